@@ -1,0 +1,1 @@
+"""Pure algorithms on plain data: rounds, tables, timers; no window, no store."""

@@ -1,0 +1,68 @@
+"""The one table of actions: menu, shortcuts, Ctrl+K, help and tests all read it."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from aliances_desktop.i18n import N_
+
+
+@dataclass(frozen=True)
+class Action:
+    """Something a person can do. `id` begins with the word of its scope; `menu` is one of `MENUS`, "" for none."""
+
+    id: str
+    text: str
+    icon: str = ""
+    shortcut: str = ""
+    menu: str = ""
+    is_checkable: bool = False
+
+
+MENUS: Final = {
+    "file": N_("&File"),
+    "edit": N_("&Edit"),
+    "view": N_("&View"),
+    "entities": N_("E&ntities"),
+    "workshop": N_("&Workshop"),
+    "help": N_("&Help"),
+}
+
+ACTIONS: Final = (
+    Action("file.new", N_("New file…"), "file-text", "Ctrl+Shift+N", "file"),
+    Action("file.open", N_("Open a file…"), "folder-open", "Ctrl+O", "file"),
+    Action("file.sample", N_("Try it with the sample"), "sparkles", "", "file"),
+    Action("file.restore_point", N_("Make a restore point…"), "save", "Ctrl+S", "file"),
+    Action("file.restore", N_("Open a backup…"), "history", "", "file"),
+    Action("file.settings", N_("Details of this file…"), "settings", "", "file"),
+    Action("file.quit", N_("Quit"), "", "Ctrl+Q", "file"),
+    Action("edit.undo", N_("Undo"), "undo-2", "Ctrl+Z", "edit"),
+    Action("edit.redo", N_("Redo"), "redo-2", "Ctrl+Shift+Z", "edit"),
+    Action("edit.find", N_("Filter this list"), "filter", "Ctrl+F", "edit"),
+    Action("edit.search", N_("Search or run…"), "search", "Ctrl+K", "edit"),
+    Action("edit.delete", N_("Delete"), "trash-2", "Ctrl+Backspace", "edit"),
+    Action("view.back", N_("Back"), "chevron-left", "Alt+Left", "view"),
+    Action("view.forward", N_("Forward"), "chevron-right", "Alt+Right", "view"),
+    Action("view.dark", N_("Dark theme"), "moon", "Ctrl+Shift+D", "view", is_checkable=True),
+    Action("view.larger", N_("Larger text"), "plus", "Ctrl++", "view"),
+    Action("view.smaller", N_("Smaller text"), "", "Ctrl+-", "view"),
+    Action("entity.add", N_("Add entity"), "plus", "Ctrl+E", "entities"),
+    Action("entity.import", N_("Import entities…"), "upload", "Ctrl+I", "entities"),
+    Action("entity.export", N_("Export entities…"), "download", "", "entities"),
+    Action("entity.merge", N_("Merge the chosen entities…"), "merge", "Ctrl+M", "entities"),
+    Action("entity.invite", N_("Add the chosen ones to a workshop…"), "user-plus", "", "entities"),
+    Action("entity.territory", N_("Import the list of municipalities…"), "map", "", "entities"),
+    Action("workshop.add", N_("New workshop…"), "plus", "Ctrl+N", "workshop"),
+    Action("workshop.duplicate", N_("Duplicate the workshop"), "copy", "", "workshop"),
+    Action("workshop.invite", N_("Add participants…"), "user-plus", "Ctrl+Shift+A", "workshop"),
+    Action("workshop.check_in", N_("Check in"), "user-check", "F4", "workshop"),
+    Action("market.plan", N_("Plan the rounds"), "sparkles", "Ctrl+R", "workshop"),
+    Action("market.live", N_("Run the market-place"), "play", "F5", "workshop"),
+    Action("market.export", N_("Export the results…"), "download", "", "workshop"),
+    Action("print.open", N_("Print…"), "printer", "Ctrl+P", "file"),
+    Action("help.page", N_("Help on this page"), "circle-help", "F1", "help"),
+    Action("help.shortcuts", N_("Keys"), "list", "Ctrl+F1", "help"),
+    Action("help.traces", N_("Forget recent files"), "trash-2", "", "help"),
+    Action("help.about", N_("About Aliances Desktop"), "info", "", "help"),
+)
+
+BY_ID: Final = {action.id: action for action in ACTIONS}

@@ -1,0 +1,76 @@
+"""What every page is: a name, a place in the rail, the tables it watches, a route, one `reload`."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from aliances_desktop.model import Record
+from aliances_desktop.store import Step
+from aliances_desktop.ui.context import Context, Route
+from aliances_desktop.ui.language import _
+
+
+class Page(QWidget):
+    """A page or a tab of one. It holds no truth: the file and the route do, so it can be thrown away and rebuilt.
+
+    Subclasses build their widgets in `__init__`, fill them in `reload`, and say what they can do in `handlers`.
+    """
+
+    NAME: ClassVar[str] = ""
+    """First word of its routes, and the name of its help page."""
+    TITLE: ClassVar[str] = ""
+    ICON: ClassVar[str] = ""
+    WATCHES: ClassVar[frozenset[type[Record]]] = frozenset()
+    HEADER: ClassVar[tuple[str, ...]] = ()
+    """Ids of at most three actions shown in the header, the primary one first."""
+
+    trailed = Signal()
+    """The breadcrumb or what can be done here has changed."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self._watched = frozenset(str(record.__tablename__) for record in self.WATCHES)
+        context.changed.connect(self._on_changed)
+
+    def _on_changed(self, step: Step) -> None:
+        if step.tables & self._watched:
+            self.reload()
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return the actions this page performs, by id."""
+        return {}
+
+    def available(self, action_id: str) -> bool:
+        """Tell whether one of its actions makes sense now."""
+        return True
+
+    def header(self) -> tuple[str, ...]:
+        """Return the ids of the actions in the header; a page with tabs asks the tab shown."""
+        return self.HEADER
+
+    def help_name(self) -> str:
+        """Return the name of the help page for what is shown."""
+        return self.NAME
+
+    def trail(self) -> list[str]:
+        """Return the breadcrumb, outermost first, translated."""
+        return [_(self.TITLE)]
+
+    def route(self) -> Route:
+        """Return where the person is, to come back after a rebuild."""
+        return Route(self.NAME)
+
+    def go(self, route: Route) -> None:
+        """Show the record and tab of a route."""
+
+    def reload(self) -> None:
+        """Read everything shown again."""
+
+    def leave(self) -> None:
+        """Commit text still being typed: called before the page goes out of sight."""
+        widget = self.focusWidget()
+        if widget is not None:
+            widget.clearFocus()

@@ -1,0 +1,292 @@
+"""Editors of one value each: what a field holds while it is being edited, told apart by `value` and `left`."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, time
+from typing import Any
+
+from PySide6.QtCore import QDate, QEvent, QObject, QStringListModel, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QMenu, QPlainTextEdit, QPushButton, QWidget
+
+from aliances_desktop.i18n import N_
+from aliances_desktop.errors import UserError
+from aliances_desktop.ui.language import _, current
+from aliances_desktop.ui.widgets.labels import literal
+
+
+class Editor(QObject):
+    """Wraps a widget: `left` says that the person has finished with it, `value` and `set_value` carry the content.
+
+    `value` raises UserError when what was typed means nothing; the form shows it under the field.
+    """
+
+    left = Signal()
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.widget = widget
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() == QEvent.Type.FocusOut:
+            self.left.emit()
+        return False
+
+    def value(self) -> Any:
+        """Return what the person has put in."""
+        raise NotImplementedError
+
+    def set_value(self, value: Any) -> None:
+        """Show a stored value."""
+        raise NotImplementedError
+
+
+class Line(Editor):
+    """A line of text, completed from `complete(prefix)` where given."""
+
+    def __init__(self, placeholder: str = "", complete: Callable[[str], Sequence[str]] | None = None) -> None:
+        self.line = QLineEdit()
+        super().__init__(self.line)
+        self.line.setPlaceholderText(placeholder)
+        self.line.returnPressed.connect(self.left)
+        if complete is not None:
+            self._complete_from(complete)
+
+    def _complete_from(self, complete: Callable[[str], Sequence[str]]) -> None:
+        words = QStringListModel(self)
+        completer = QCompleter(words, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self.line.setCompleter(completer)
+        self.line.textEdited.connect(lambda typed: words.setStringList(list(complete(typed)) if typed else []))
+
+    def value(self) -> Any:
+        return self.line.text().strip()
+
+    def set_value(self, value: Any) -> None:
+        self.line.setText("" if value is None else str(value))
+        self.line.setCursorPosition(0)
+
+
+class Tags(Line):
+    """Words of one's own, separated by commas."""
+
+    def value(self) -> tuple[str, ...]:
+        words = (word.strip() for word in self.line.text().split(","))
+        return tuple(dict.fromkeys(word for word in words if word))
+
+    def set_value(self, value: Any) -> None:
+        self.line.setText(", ".join(value or ()))
+
+
+class Number(Line):
+    """A whole number of at least 0, or nothing."""
+
+    def value(self) -> int | None:
+        typed = self.line.text().strip().replace(".", "").replace(" ", "")
+        if not typed:
+            return None
+        if not typed.isdecimal():
+            raise UserError(N_("“{text}” is not a whole number."), text=self.line.text())
+        return int(typed)
+
+
+class Decimal(Line):
+    """A number with decimals by comma or point, or nothing; `scale` multiplies what is stored (100 for cents)."""
+
+    def __init__(self, scale: int = 1) -> None:
+        super().__init__()
+        self._scale = scale
+
+    def value(self) -> float | int | None:
+        typed = self.line.text().strip().replace("€", "").replace("%", "").replace(" ", "")
+        if not typed:
+            return None
+        if "," in typed:
+            typed = typed.replace(".", "").replace(",", ".")
+        elif typed.count(".") > 1 or (self._scale > 1 and len(typed.rpartition(".")[2]) == 3):
+            typed = typed.replace(".", "")
+        try:
+            number = float(typed)
+        except ValueError:
+            raise UserError(N_("“{text}” is not a number."), text=self.line.text()) from None
+        return number if self._scale == 1 else round(number * self._scale)
+
+    def set_value(self, value: Any) -> None:
+        self.line.setText("" if value is None else current().number(value / self._scale, 2))
+
+
+class Text(Editor):
+    """Several lines; Tab leaves the field as in every other."""
+
+    def __init__(self, lines: int = 3) -> None:
+        self.text = QPlainTextEdit()
+        super().__init__(self.text)
+        self.text.setTabChangesFocus(True)
+        self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * lines + 14)
+
+    def value(self) -> Any:
+        return self.text.toPlainText().strip()
+
+    def set_value(self, value: Any) -> None:
+        self.text.setPlainText(value or "")
+
+
+class QuietComboBox(QComboBox):
+    """A combo box the wheel does not change while it is being scrolled past."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+
+    def wheelEvent(self, event: Any) -> None:  # noqa: N802
+        event.ignore()
+
+
+class Choice(Editor):
+    """One code of a list; `blank` is the label of no choice, where that is allowed."""
+
+    def __init__(self, codes: Mapping[Any, str], blank: str | None = None, *, is_translated: bool = False) -> None:
+        self.combo = QuietComboBox()
+        super().__init__(self.combo)
+        if blank is not None:
+            self.combo.addItem(blank, None)
+        for code, text in codes.items():
+            self.combo.addItem(text if is_translated else _(text), code)
+        self.combo.activated.connect(self.left)
+
+    def value(self) -> Any:
+        return self.combo.currentData()
+
+    def set_value(self, value: Any) -> None:
+        self.combo.setCurrentIndex(max(self.combo.findData(value), 0))
+
+
+class MenuButton(QPushButton):
+    """A button whose menu stays open while several things are ticked; Space or Down opens it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() == Qt.Key.Key_Down:
+            self.showMenu()
+        else:
+            super().keyPressEvent(event)
+
+
+class TickMenu(QMenu):
+    """A menu in which ticking keeps the menu open."""
+
+    def mouseReleaseEvent(self, event: Any) -> None:  # noqa: N802
+        action = self.actionAt(event.position().toPoint())
+        if action is not None and action.isCheckable():
+            action.trigger()
+        else:
+            super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        action = self.activeAction()
+        if event.key() == Qt.Key.Key_Space and action is not None:
+            action.trigger()
+        else:
+            super().keyPressEvent(event)
+
+
+class Codes(Editor):
+    """Several codes of a list, ticked in a menu."""
+
+    def __init__(self, codes: Mapping[str, str], nothing: str = N_("None")) -> None:
+        self.button = MenuButton()
+        super().__init__(self.button)
+        self._nothing = nothing
+        self.button.setSizePolicy(self.button.sizePolicy().Policy.Ignored, self.button.sizePolicy().Policy.Fixed)
+        menu = TickMenu(self.button)
+        self._actions: dict[str, QAction] = {}
+        for code, text in codes.items():
+            action = menu.addAction(literal(_(text)))
+            action.setCheckable(True)
+            action.toggled.connect(self._write)
+            self._actions[code] = action
+        self.button.setMenu(menu)
+        menu.aboutToHide.connect(self.left)
+        self._write()
+
+    def _write(self) -> None:
+        texts = [action.text() for action in self._actions.values() if action.isChecked()]
+        self.button.setText(", ".join(texts) or _(self._nothing))
+        self.button.setToolTip(self.button.text())
+
+    def value(self) -> tuple[str, ...]:
+        return tuple(code for code, action in self._actions.items() if action.isChecked())
+
+    def set_value(self, value: Any) -> None:
+        for code, action in self._actions.items():
+            action.setChecked(code in (value or ()))
+
+
+class Tick(Editor):
+    """Yes or no; its text is the field's label."""
+
+    def __init__(self, text: str) -> None:
+        self.box = QCheckBox(literal(text))
+        super().__init__(self.box)
+        self.box.clicked.connect(self.left)
+
+    def value(self) -> bool:
+        return self.box.isChecked()
+
+    def set_value(self, value: Any) -> None:
+        self.box.setChecked(bool(value))
+
+
+class Day(Line):
+    """A date typed in figures: 26/11/2026, 26-11, 26.11.26; the year may be left out for the coming one."""
+
+    def __init__(self, today: Callable[[], date]) -> None:
+        super().__init__(_("dd/mm/yyyy"))
+        self._today = today
+
+    def value(self) -> date | None:
+        typed = self.line.text().strip()
+        if not typed:
+            return None
+        parts = [p for p in typed.replace("-", "/").replace(".", "/").replace(" ", "/").split("/") if p]
+        if not all(p.isdecimal() for p in parts) or len(parts) not in (2, 3):
+            raise UserError(N_("“{text}” is not a date. Write day/month/year."), text=typed)
+        numbers = [int(p) for p in parts]
+        if len(parts[0]) == 4 and len(numbers) == 3:
+            numbers.reverse()
+        if len(numbers) == 2:
+            numbers.append(self._coming_year(*numbers))
+        year = numbers[2] + 2000 if numbers[2] < 100 else numbers[2]
+        day = QDate(year, numbers[1], numbers[0])
+        if not day.isValid():
+            raise UserError(N_("“{text}” is not a date. Write day/month/year."), text=typed)
+        return date(year, numbers[1], numbers[0])
+
+    def _coming_year(self, day: int, month: int) -> int:
+        today = self._today()
+        return today.year + ((month, day) < (today.month, today.day))
+
+    def set_value(self, value: Any) -> None:
+        self.line.setText("" if value is None else current().short_day(value))
+
+
+class Clock(Line):
+    """A time of day: 18:05, 18.05, 1805, 18."""
+
+    def __init__(self) -> None:
+        super().__init__(_("hh:mm"))
+
+    def value(self) -> time | None:
+        typed = self.line.text().strip().rstrip("h").replace(".", ":").replace("h", ":")
+        if not typed:
+            return None
+        hours, _colon, minutes = typed.partition(":") if ":" in typed else (typed[:-2] or typed, ":", typed[-2:])
+        if ":" not in typed and len(typed) <= 2:
+            hours, minutes = typed, "0"
+        if not (hours.isdecimal() and minutes.isdecimal() and int(hours) < 24 and int(minutes) < 60):
+            raise UserError(N_("“{text}” is not a time of day. Write it as 18:30."), text=self.line.text())
+        return time(int(hours), int(minutes))
+
+    def set_value(self, value: Any) -> None:
+        self.line.setText("" if value is None else f"{value:%H:%M}")

@@ -1,0 +1,112 @@
+"""Labels, badges, cards and buttons: text from users is plain text in all of them."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from aliances_desktop.ui import theme
+
+
+def label(text: str = "", *, role: str = "", wrap: bool = False) -> QLabel:
+    """Return a label of plain text; `role` is "title", "group", "secondary" or "field-error"."""
+    widget = QLabel()
+    # Qt guesses rich text from the content and would load a local image named in an entity's name.
+    widget.setTextFormat(Qt.TextFormat.PlainText)
+    widget.setText(text)
+    widget.setWordWrap(wrap)
+    if role:
+        widget.setProperty("role", role)
+    return widget
+
+
+def badge(text: str, tone: str) -> QLabel:
+    """Return a rounded badge; `tone` is "ok", "warning", "error" or "neutral". The text says the same as the colour."""
+    widget = label(text)
+    widget.setProperty("tone", tone)
+    widget.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+    return widget
+
+
+def set_tone(widget: QWidget, tone: str) -> None:
+    """Change the tone of a badge already shown."""
+    widget.setProperty("tone", tone)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def literal(text: str) -> str:
+    """Return text for buttons, tabs, menus and group boxes, where a single & would become a mnemonic."""
+    return text.replace("&", "&&")
+
+
+def button(
+    text: str, pressed: Callable[[], object] | None = None, *, icon: str = "", primary: bool = False, live: bool = False
+) -> QPushButton:
+    """Return a push button with a translated text; a live button is at least 40 px high."""
+    widget = QPushButton(text)
+    widget.setAutoDefault(False)
+    if primary:
+        widget.setProperty("primary", True)
+    if live:
+        widget.setProperty("live", True)
+    if icon:
+        widget.setIcon(theme.icon(icon, theme.current().on_primary if primary else ""))
+        widget.setIconSize(QSize(18, 18))
+    if pressed is not None:
+        widget.clicked.connect(lambda *_: pressed())
+    return widget
+
+
+class Card(QFrame):
+    """A rounded surface with a group title; add content to `body`."""
+
+    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", True)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(16, 12, 16, 12)
+        self.body.setSpacing(theme.SPACE)
+        if title:
+            self.body.addWidget(label(title, role="group"))
+
+
+def row(*items: QWidget | QLayout | None, spacing: int = theme.SPACE) -> QHBoxLayout:
+    """Return a horizontal layout without margins; None stands for a stretch."""
+    layout = QHBoxLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(spacing)
+    for item in items:
+        if item is None:
+            layout.addStretch(1)
+        elif isinstance(item, QWidget):
+            layout.addWidget(item)
+        else:
+            layout.addLayout(item)
+    return layout
+
+
+def column(*items: QWidget | QLayout | None, margin: int = 0, spacing: int = theme.SPACE) -> QVBoxLayout:
+    """Return a vertical layout; None stands for a stretch."""
+    layout = QVBoxLayout()
+    layout.setContentsMargins(margin, margin, margin, margin)
+    layout.setSpacing(spacing)
+    for item in items:
+        if item is None:
+            layout.addStretch(1)
+        elif isinstance(item, QWidget):
+            layout.addWidget(item)
+        else:
+            layout.addLayout(item)
+    return layout
+
+
+def clear(layout: QLayout) -> None:
+    """Remove and delete everything in a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        inner, widget = item.layout(), item.widget()
+        if widget is not None:
+            widget.setParent(None)
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)
