@@ -44,7 +44,9 @@ class Doorbell(QObject):
 
     def _answer(self) -> None:
         socket = self._server.nextPendingConnection()
-        socket.readyRead.connect(lambda: self.rung.emit(bytes(socket.readAll().data()).decode("utf-8", "replace")))
+        socket.readyRead.connect(
+            lambda: self.rung.emit(bytes(socket.readAll().data()).decode("utf-8", "replace"))
+        )
         socket.disconnected.connect(socket.deleteLater)
 
     @staticmethod

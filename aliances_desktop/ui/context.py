@@ -39,7 +39,12 @@ class Context(QObject):
     """Please trigger the action of this id."""
 
     def __init__(
-        self, store: Store, preferences: Preferences, runner: Runner, clock: Clock = now, parent: QObject | None = None
+        self,
+        store: Store,
+        preferences: Preferences,
+        runner: Runner,
+        clock: Clock = now,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.store = store

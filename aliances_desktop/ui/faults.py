@@ -16,7 +16,9 @@ from aliances_desktop.ui.language import _
 _log = logging.getLogger(__name__)
 
 
-def message_box(icon: QMessageBox.Icon, text: str, details: str = "", parent: QWidget | None = None) -> QMessageBox:
+def message_box(
+    icon: QMessageBox.Icon, text: str, details: str = "", parent: QWidget | None = None
+) -> QMessageBox:
     """Return a message box of plain text, whatever the text holds."""
     box = QMessageBox(parent)
     box.setIcon(icon)
@@ -39,7 +41,9 @@ def show_error(error: BaseException, parent: QWidget | None = None) -> None:
     details = "".join(traceback.format_exception(error))
     # The log keeps what failed, never what the file holds.
     _log.error("unexpected %s", type(error).__name__, exc_info=error)
-    text = _("Something went wrong in the program. Your file keeps everything saved so far, and you can go on.")
+    text = _(
+        "Something went wrong in the program. Your file keeps everything saved so far, and you can go on."
+    )
     box = message_box(QMessageBox.Icon.Critical, text, f"Aliances Desktop {__version__}\n{details}", parent)
     copy = box.addButton(_("Copy the details"), QMessageBox.ButtonRole.ActionRole)
     box.addButton(_("Continue"), QMessageBox.ButtonRole.AcceptRole)
@@ -57,5 +61,3 @@ def install() -> None:
         show_error(error)
 
     sys.excepthook = hook
-
-

@@ -73,7 +73,9 @@ class FileDesk(QObject):
             "There is a good copy of {moment}. Open it? The damaged file stays where it is.",
             moment=current().moment(error.backup.made_at),
         )
-        box = message_box(QMessageBox.Icon.Warning, f"{sentence}\n\n{question}", error.details, self._window())
+        box = message_box(
+            QMessageBox.Icon.Warning, f"{sentence}\n\n{question}", error.details, self._window()
+        )
         yes = box.addButton(_("Open the copy"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
         box.exec()
@@ -114,7 +116,9 @@ class FileDesk(QObject):
         path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
         try:
             if path.exists():
-                raise UserError(N_("There is already a file called {name}. Choose another name."), name=path.name)
+                raise UserError(
+                    N_("There is already a file called {name}. Choose another name."), name=path.name
+                )
             self._announce(Store.create(path))
         except UserError as error:
             show_error(error, self._window())
@@ -137,7 +141,9 @@ class FileDesk(QObject):
     def make_restore_point(self, store: Store) -> None:
         """Ask for a name and keep a copy under it."""
         name, is_given = QInputDialog.getText(
-            self._window(), _("Restore point"), _("Everything is saved already. Name this moment to come back to it:")
+            self._window(),
+            _("Restore point"),
+            _("Everything is saved already. Name this moment to come back to it:"),
         )
         if is_given and name.strip():
             store.backup("named", name.strip())
@@ -150,7 +156,12 @@ class FileDesk(QObject):
             return
         texts = [f"{number}. {self._describe(backup)}" for number, backup in enumerate(backups, 1)]
         chosen, is_chosen = QInputDialog.getItem(
-            self._window(), _("Open a backup"), _("A copy opens; today's file stays as it is."), texts, 0, False
+            self._window(),
+            _("Open a backup"),
+            _("A copy opens; today's file stays as it is."),
+            texts,
+            0,
+            False,
         )
         if is_chosen:
             self._open_copy(backups[texts.index(chosen)])

@@ -27,7 +27,9 @@ class Found:
 class Finder(QDialog):
     """A list under a search line; Up and Down move, Enter chooses, Esc leaves."""
 
-    def __init__(self, parent: QWidget, actions: Sequence[QAction], search: Callable[[str], Sequence[Found]]) -> None:
+    def __init__(
+        self, parent: QWidget, actions: Sequence[QAction], search: Callable[[str], Sequence[Found]]
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._actions = [(action, text.words(_plain(action))) for action in actions if action.isEnabled()]
@@ -68,7 +70,9 @@ class Finder(QDialog):
     def _matching_actions(self, typed: str) -> list[Found]:
         wanted = text.words(typed)
         matching = [
-            action for action, words in self._actions if all(any(w.startswith(x) for w in words) for x in wanted)
+            action
+            for action, words in self._actions
+            if all(any(w.startswith(x) for w in words) for x in wanted)
         ]
         most = _MOST_ACTIONS if typed else len(matching)
         return [

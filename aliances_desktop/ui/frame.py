@@ -4,7 +4,16 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from aliances_desktop.ui import theme
 from aliances_desktop.ui.language import _
@@ -56,8 +65,14 @@ class Rail(QFrame):
 
     def fold(self, is_folded: bool) -> None:
         """Show icons only, or icons with text."""
-        style = Qt.ToolButtonStyle.ToolButtonIconOnly if is_folded else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-        widest = max((self.fontMetrics().horizontalAdvance(b.text()) for b in self._buttons.values()), default=100)
+        style = (
+            Qt.ToolButtonStyle.ToolButtonIconOnly
+            if is_folded
+            else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        )
+        widest = max(
+            (self.fontMetrics().horizontalAdvance(b.text()) for b in self._buttons.values()), default=100
+        )
         self.setFixedWidth(52 if is_folded else max(152, widest + 68))
         for entry in self._buttons.values():
             entry.setToolButtonStyle(style)
@@ -99,7 +114,9 @@ class Header(QFrame):
             old.deleteLater()
         self._buttons.clear()
         for number, action in enumerate(actions[:3]):
-            widget = button(action.text(), action.trigger, icon=str(action.property("icon_name")), primary=number == 0)
+            widget = button(
+                action.text(), action.trigger, icon=str(action.property("icon_name")), primary=number == 0
+            )
             shortcut = action.shortcut().toString()
             widget.setToolTip(shortcut)
             widget.setEnabled(action.isEnabled())
@@ -156,5 +173,3 @@ class Toast(QFrame):
         """Stay at the foot of the window's content, in the middle."""
         area = self.parentWidget().rect()
         self.move((area.width() - self.width()) // 2, area.height() - self.height() - 24)
-
-

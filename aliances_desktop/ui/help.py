@@ -2,7 +2,16 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QTableWidget, QTableWidgetItem, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
 from aliances_desktop import __version__
 from aliances_desktop.paths import resource
@@ -77,12 +86,14 @@ def show_about(parent: QWidget) -> QDialog:
     browser.setOpenLinks(False)
     browser.setAccessibleName(_("About Aliances Desktop"))
     browser.setPlainText(
-        "\n\n".join((
-            f"Aliances Desktop {__version__}",
-            _("Free software under the European Union Public Licence 1.2."),
-            _("Fonts: Noto Sans, SIL Open Font License. Icons: Lucide, ISC licence. Window: Qt, LGPL 3."),
-            _("Nothing you write leaves this computer."),
-        ))
+        "\n\n".join(
+            (
+                f"Aliances Desktop {__version__}",
+                _("Free software under the European Union Public Licence 1.2."),
+                _("Fonts: Noto Sans, SIL Open Font License. Icons: Lucide, ISC licence. Window: Qt, LGPL 3."),
+                _("Nothing you write leaves this computer."),
+            )
+        )
     )
     layout = QVBoxLayout(dialog)
     layout.addWidget(browser)

@@ -16,7 +16,9 @@ class Preferences:
     """Typed access to the settings store; every choice has a default and an unknown value falls back to it."""
 
     def __init__(self) -> None:
-        self._settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Aliances", "Desktop")
+        self._settings = QSettings(
+            QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Aliances", "Desktop"
+        )
 
     def _choice(self, name: str, known: tuple[str, ...]) -> str:
         value = str(self._settings.value(name, known[0]))
@@ -42,7 +44,7 @@ class Preferences:
 
     @property
     def theme(self) -> str:
-        """"light" or "dark"."""
+        """ "light" or "dark"."""
         return self._choice("theme", THEMES)
 
     @theme.setter

@@ -75,11 +75,17 @@ class StartWindow(QMainWindow):
                 view.removeAction(action)
         language_menu(view, _("Language of the window"), self._preferences.language, self._set_language)
         centre = QWidget()
-        intro = _("Prepare, print, run and follow alliances between the entities of a town. Nothing needs a network.")
-        cards = row(
-            start_card(self._files.handlers(), "file.new"), recents_card(self._preferences, self._files.open), spacing=16
+        intro = _(
+            "Prepare, print, run and follow alliances between the entities of a town. Nothing needs a network."
         )
-        body = column(label("Aliances Desktop", role="title"), label(intro, role="secondary", wrap=True), margin=24)
+        cards = row(
+            start_card(self._files.handlers(), "file.new"),
+            recents_card(self._preferences, self._files.open),
+            spacing=16,
+        )
+        body = column(
+            label("Aliances Desktop", role="title"), label(intro, role="secondary", wrap=True), margin=24
+        )
         body.addLayout(cards, 1)
         centre.setLayout(body)
         self.setCentralWidget(centre)

@@ -77,5 +77,3 @@ class Runner(QObject):
         for task in self._tasks:
             task.cancel()
         self._executor.shutdown(wait=True)
-
-

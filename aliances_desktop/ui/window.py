@@ -33,7 +33,9 @@ class Window(QMainWindow):
     """Language, theme or text size was changed; the application dresses itself and calls `rebuild`."""
     closed = Signal()
 
-    def __init__(self, store: Store, preferences: Preferences, runner: Runner, files: dict[str, Callable[[], object]]) -> None:
+    def __init__(
+        self, store: Store, preferences: Preferences, runner: Runner, files: dict[str, Callable[[], object]]
+    ) -> None:
         super().__init__()
         self.preferences = preferences
         self.runner = runner
@@ -108,7 +110,9 @@ class Window(QMainWindow):
                 view.removeAction(action)
         view.addSeparator()
         language_menu(view, _("Language of the window"), self.preferences.language, self._set_language)
-        language_menu(view, _("Language of the handouts"), self.preferences.handout_language, self._set_handouts)
+        language_menu(
+            view, _("Language of the handouts"), self.preferences.handout_language, self._set_handouts
+        )
         self.actions_bar.by_id["view.dark"].setChecked(self.preferences.theme == "dark")
 
     def rebuild(self) -> None:
@@ -288,5 +292,3 @@ class Window(QMainWindow):
             show_error(error, self)
         self.closed.emit()
         super().closeEvent(event)
-
-

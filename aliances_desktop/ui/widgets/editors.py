@@ -6,7 +6,16 @@ from typing import Any
 
 from PySide6.QtCore import QDate, QEvent, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QMenu, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 
 from aliances_desktop.i18n import N_
 from aliances_desktop.errors import UserError
@@ -57,7 +66,9 @@ class Line(Editor):
         completer = QCompleter(words, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.line.setCompleter(completer)
-        self.line.textEdited.connect(lambda typed: words.setStringList(list(complete(typed)) if typed else []))
+        self.line.textEdited.connect(
+            lambda typed: words.setStringList(list(complete(typed)) if typed else [])
+        )
 
     def value(self) -> Any:
         return self.line.text().strip()
@@ -147,7 +158,9 @@ class QuietComboBox(QComboBox):
 class Choice(Editor):
     """One code of a list; `blank` is the label of no choice, where that is allowed."""
 
-    def __init__(self, codes: Mapping[Any, str], blank: str | None = None, *, is_translated: bool = False) -> None:
+    def __init__(
+        self, codes: Mapping[Any, str], blank: str | None = None, *, is_translated: bool = False
+    ) -> None:
         self.combo = QuietComboBox()
         super().__init__(self.combo)
         if blank is not None:
@@ -198,7 +211,9 @@ class Codes(Editor):
         self.button = MenuButton()
         super().__init__(self.button)
         self._nothing = nothing
-        self.button.setSizePolicy(self.button.sizePolicy().Policy.Ignored, self.button.sizePolicy().Policy.Fixed)
+        self.button.setSizePolicy(
+            self.button.sizePolicy().Policy.Ignored, self.button.sizePolicy().Policy.Fixed
+        )
         menu = TickMenu(self.button)
         self._actions: dict[str, QAction] = {}
         for code, text in codes.items():
@@ -281,7 +296,9 @@ class Clock(Line):
         typed = self.line.text().strip().rstrip("h").replace(".", ":").replace("h", ":")
         if not typed:
             return None
-        hours, _colon, minutes = typed.partition(":") if ":" in typed else (typed[:-2] or typed, ":", typed[-2:])
+        hours, _colon, minutes = (
+            typed.partition(":") if ":" in typed else (typed[:-2] or typed, ":", typed[-2:])
+        )
         if ":" not in typed and len(typed) <= 2:
             hours, minutes = typed, "0"
         if not (hours.isdecimal() and minutes.isdecimal() and int(hours) < 24 and int(minutes) < 60):

@@ -35,7 +35,9 @@ class Form(QWidget):
 
     COLUMNS = 6
 
-    def __init__(self, fields: Sequence[Field], commit: Callable[[str, Any], object], title: str = "") -> None:
+    def __init__(
+        self, fields: Sequence[Field], commit: Callable[[str, Any], object], title: str = ""
+    ) -> None:
         super().__init__()
         self._commit = commit
         self._stored: dict[str, Any] = {}

@@ -3,7 +3,16 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from aliances_desktop.ui import theme
 
@@ -41,7 +50,12 @@ def literal(text: str) -> str:
 
 
 def button(
-    text: str, pressed: Callable[[], object] | None = None, *, icon: str = "", primary: bool = False, live: bool = False
+    text: str,
+    pressed: Callable[[], object] | None = None,
+    *,
+    icon: str = "",
+    primary: bool = False,
+    live: bool = False,
 ) -> QPushButton:
     """Return a push button with a translated text; a live button is at least 40 px high."""
     widget = QPushButton(text)
@@ -110,3 +124,11 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner is not None:
             clear(inner)
+
+
+def link(text: str, pressed: Callable[[], object]) -> QPushButton:
+    """Return a flat button that leads somewhere else; its text may come from users."""
+    widget = button(literal(text), pressed)
+    widget.setProperty("link", True)
+    widget.setCursor(Qt.CursorShape.PointingHandCursor)
+    return widget

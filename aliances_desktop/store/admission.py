@@ -1,0 +1,104 @@
+"""May this file be opened? Header, version, objects and integrity are checked before anything trusts it."""
+
+import shutil
+import sqlite3
+import tempfile
+import time
+from pathlib import Path
+from typing import Final
+
+from aliances_desktop.errors import UserError
+from aliances_desktop.i18n import N_
+from aliances_desktop.store import migrate
+from aliances_desktop.store.backup import Backup, BackupFolder
+from aliances_desktop.store.connection import APPLICATION_ID
+
+_MAGIC: Final = b"SQLite format 3\0"
+_MOST_SECONDS: Final = 5.0
+
+
+class Damaged(UserError):
+    """The file is broken; `backup` is the newest good copy, None where there is none."""
+
+    backup: Backup | None = None
+
+
+def check_header(path: Path) -> int:
+    """Return the file's version, read from its first bytes without opening it; UserError when it is not one of ours.
+
+    A newer version is refused here, before any side file could be written.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except FileNotFoundError:
+        raise UserError(N_("{name} is no longer there."), name=path.name) from None
+    except OSError as error:
+        raise UserError(N_("{name} cannot be read."), name=path.name, details=str(error)) from None
+    if head[:16] != _MAGIC or int.from_bytes(head[68:72], "big") != APPLICATION_ID:
+        raise UserError(N_("{name} is not an Aliances file."), name=path.name)
+    version = int.from_bytes(head[60:64], "big")
+    if version > migrate.NEWEST:
+        raise UserError(
+            N_("{name} was made with a newer version of Aliances Desktop. Update the program to open it."),
+            name=path.name,
+        )
+    if version < 1:
+        raise UserError(N_("{name} is not an Aliances file."), name=path.name)
+    return version
+
+
+def check(path: Path, backups: BackupFolder) -> int:
+    """Check a file of ours whole and return its version; Damaged or UserError when it cannot be trusted.
+
+    The check is made on the file alone, or on a copy with its own journal when there is one, so that a journal of
+    another file lying beside it can do no harm.
+    """
+    version = check_header(path)
+    journal = path.with_name(path.name + "-journal")
+    try:
+        if journal.exists() and journal.stat().st_size > 0:
+            with tempfile.TemporaryDirectory() as folder:
+                copy = Path(folder) / "copy.aliances"
+                shutil.copyfile(path, copy)
+                shutil.copyfile(journal, copy.with_name(copy.name + "-journal"))
+                _check_content(copy, path.name, version)
+        else:
+            _check_content(path, path.name, version)
+    except sqlite3.Error as error:
+        raise _damaged(path, backups, str(error)) from None
+    except Damaged as error:
+        error.backup = backups.newest_good()
+        raise
+    return version
+
+
+def _damaged(path: Path, backups: BackupFolder, details: str) -> Damaged:
+    error = Damaged(N_("{name} is damaged."), name=path.name, details=details)
+    error.backup = backups.newest_good()
+    return error
+
+
+def _check_content(path: Path, name: str, version: int) -> None:
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None)
+    try:
+        deadline = time.monotonic() + _MOST_SECONDS
+        connection.set_progress_handler(lambda: time.monotonic() > deadline, 10_000)
+        connection.execute("PRAGMA trusted_schema=OFF")
+        connection.execute("PRAGMA cell_size_check=ON")
+        connection.execute("PRAGMA query_only=ON")
+        if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+            raise Damaged(
+                N_("{name} is damaged."), name=name, details="another file's journal lies beside it"
+            )
+        objects = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema").fetchall()
+        if set(objects) != migrate.expected_objects(version):
+            raise UserError(
+                N_("{name} holds things that Aliances Desktop never puts there, so it was not opened."),
+                name=name,
+            )
+        result = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if result != "ok":
+            raise Damaged(N_("{name} is damaged."), name=name, details=str(result))
+    finally:
+        connection.close()

@@ -1,0 +1,1 @@
+"""One module a version, numbered as `user_version`."""
