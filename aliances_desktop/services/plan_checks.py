@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlmodel import Session
 
@@ -18,7 +19,7 @@ class Problem:
     """Something that keeps a plan from being played as it is: a msgid with values, and the round it is about (0: all)."""
 
     msgid: str
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, Any] = field(default_factory=dict)
     round: int = 0
 
 
