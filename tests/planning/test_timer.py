@@ -35,7 +35,9 @@ def test_it_stands_still_until_started(timer: RoundTimer, hand: Hand) -> None:
     assert timer.left_seconds == 200
 
 
-def test_rounds_and_change_overs_follow_each_other_and_the_last_one_ends_it(timer: RoundTimer, hand: Hand) -> None:
+def test_rounds_and_change_overs_follow_each_other_and_the_last_one_ends_it(
+    timer: RoundTimer, hand: Hand
+) -> None:
     timer.start()
     hand.seconds += 300
     assert timer.advance() == [1]
@@ -105,7 +107,9 @@ def test_a_saved_state_comes_back_paused(timer: RoundTimer, hand: Hand) -> None:
 
 
 @given(st.lists(st.tuples(st.sampled_from(["wait", "toggle", "more", "less", "next"]), st.integers(0, 900))))
-def test_it_always_shows_a_round_of_the_plan_and_a_time_not_below_nothing(steps: list[tuple[str, int]]) -> None:
+def test_it_always_shows_a_round_of_the_plan_and_a_time_not_below_nothing(
+    steps: list[tuple[str, int]],
+) -> None:
     hand = Hand()
     timer = RoundTimer(4, 5, 1, hand)
     ended: list[int] = []
