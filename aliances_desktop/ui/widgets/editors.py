@@ -5,7 +5,7 @@ from datetime import date, time
 from typing import Any
 
 from PySide6.QtCore import QDate, QEvent, QObject, QStringListModel, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aliances_desktop.i18n import N_
 from aliances_desktop.errors import UserError
+from aliances_desktop.i18n import N_
 from aliances_desktop.ui.language import _, current
 from aliances_desktop.ui.widgets.labels import literal
 
@@ -37,7 +37,9 @@ class Editor(QObject):
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if event.type() == QEvent.Type.FocusOut:
+        # A menu or a list of completions only borrows the focus.
+        is_lent = isinstance(event, QFocusEvent) and event.reason() == Qt.FocusReason.PopupFocusReason
+        if event.type() == QEvent.Type.FocusOut and not is_lent:
             self.left.emit()
         return False
 
@@ -50,6 +52,16 @@ class Editor(QObject):
         raise NotImplementedError
 
 
+def complete_from(line: QLineEdit, complete: Callable[[str], Sequence[str]]) -> QCompleter:
+    """Let a line offer what `complete(prefix)` returns while it is typed in; return the completer."""
+    words = QStringListModel(line)
+    completer = QCompleter(words, line)
+    completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+    line.setCompleter(completer)
+    line.textEdited.connect(lambda typed: words.setStringList(list(complete(typed)) if typed else []))
+    return completer
+
+
 class Line(Editor):
     """A line of text, completed from `complete(prefix)` where given."""
 
@@ -59,16 +71,9 @@ class Line(Editor):
         self.line.setPlaceholderText(placeholder)
         self.line.returnPressed.connect(self.left)
         if complete is not None:
-            self._complete_from(complete)
-
-    def _complete_from(self, complete: Callable[[str], Sequence[str]]) -> None:
-        words = QStringListModel(self)
-        completer = QCompleter(words, self)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self.line.setCompleter(completer)
-        self.line.textEdited.connect(
-            lambda typed: words.setStringList(list(complete(typed)) if typed else [])
-        )
+            completer = complete_from(self.line, complete)
+            # Queued, because the line takes the word over after this signal.
+            completer.activated.connect(self.left, Qt.ConnectionType.QueuedConnection)
 
     def value(self) -> Any:
         return self.line.text().strip()

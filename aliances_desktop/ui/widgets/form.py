@@ -110,7 +110,7 @@ class Form(QWidget):
 
     def save_all(self) -> bool:
         """Commit every field still pending."""
-        return all([self.save(name) for name in self.editors])
+        return not [name for name in self.editors if not self.save(name)]
 
     def values(self) -> dict[str, Any]:
         """Return all values as typed; UserError when one means nothing."""

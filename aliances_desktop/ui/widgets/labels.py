@@ -1,8 +1,10 @@
 """Labels, badges, cards and buttons: text from users is plain text in all of them."""
 
+import html
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -47,6 +49,11 @@ def set_tone(widget: QWidget, tone: str) -> None:
 def literal(text: str) -> str:
     """Return text for buttons, tabs, menus and group boxes, where a single & would become a mnemonic."""
     return text.replace("&", "&&")
+
+
+def tip(text: str) -> str:
+    """Return text for a tooltip, which Qt would read as rich text where it looks like it; show it with `setToolTip`."""
+    return f"<span>{html.escape(text)}</span>" if GuiQt.mightBeRichText(text) else text
 
 
 def button(

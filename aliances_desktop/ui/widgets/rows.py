@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from aliances_desktop.ui import theme
 from aliances_desktop.ui.language import _
+from aliances_desktop.ui.widgets.cells import CellDelegate
 
 Row = TypeVar("Row")
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -39,7 +40,8 @@ _PAGE = 64
 class Column(Generic[Row]):
     """A column of a list: `title` is a msgid, `text` what a row shows, `key` what the list can be sorted by.
 
-    `edit` gives the text an editor starts with, where the column can be edited. `tone` names a tone of the theme.
+    `edit` gives the text an editor starts with, where the column can be edited; with `choices` (code → msgid) it gives
+    the code chosen, and `complete(prefix)` offers words to finish with. `tone` names a tone of the theme.
     """
 
     title: str
@@ -48,6 +50,8 @@ class Column(Generic[Row]):
     key: str = ""
     align: str = "left"
     edit: Callable[[Row], str] | None = None
+    choices: Mapping[str, str] | None = None
+    complete: Callable[[str], Sequence[str]] | None = None
     field: str = ""
     icon: Callable[[Row], str] | None = None
     tone: Callable[[Row], str] | None = None
@@ -82,12 +86,12 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def row(self, number: int) -> Row | None:
         """Return the row at a position, reading the page around it when it is not at hand; None when it is gone."""
-        id = self.ids[number]
-        if id not in self._rows:
+        key = self.ids[number]
+        if key not in self._rows:
             start = max(0, number - _PAGE // 4)
             wanted = [i for i in self.ids[start : start + _PAGE] if i not in self._rows]
             self._rows.update(self._fetch(wanted))
-        return self._rows.get(id)
+        return self._rows.get(key)
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008, N802
         return 0 if parent.isValid() else len(self.ids)
@@ -167,6 +171,7 @@ class RowsTable(QTableView, Generic[Row]):
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
         )
+        self.setItemDelegate(CellDelegate(self))
         self._size_columns()
         self.horizontalHeader().sectionClicked.connect(self._sort)
         self.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit(self.current_id()))
