@@ -133,7 +133,9 @@ def test_after_a_replan_only_the_changed_sheets_are_printed_again(store: Store, 
         market.load(session, workshop_id).held_rounds = 2
         people = participants.rows(session, workshop_id)
         participants.set_attendance(session, [people[0].id, people[1].id], "absent")
-        before = {(r.round, r.table_number, r.a.id, r.b.id) for r in rounds.meeting_rows(session, workshop_id)}
+        before = {
+            (r.round, r.table_number, r.a.id, r.b.id) for r in rounds.meeting_rows(session, workshop_id)
+        }
         result = replan.replan(session, workshop_id, Progress())
         changed = printing.only_changed(session, workshop_id, printing.pieces(session, workshop_id))
         after = {(r.round, r.table_number, r.a.id, r.b.id) for r in rounds.meeting_rows(session, workshop_id)}
