@@ -15,7 +15,7 @@ from aliances_desktop.i18n import N_, translator
 from aliances_desktop.model import Entity
 from aliances_desktop.progress import Progress
 from aliances_desktop.services import gather, printing, workshops
-from aliances_desktop.services.printing import CONTENTS, OWN, Piece
+from aliances_desktop.services.pieces import CONTENTS, OWN, Piece, directory_pieces, pieces
 from aliances_desktop.store import Store
 from aliances_desktop.text import slug
 
@@ -47,7 +47,7 @@ def write_pack(
     All sheets with content when `selection` is empty, with a page of contents. A `UserError` when the folder cannot
     be written or a sheet does not exist; files already written stay.
     """
-    chosen = printing.pieces(session, workshop_id, selection, language)
+    chosen = pieces(session, workshop_id, selection, language)
     if only_changed:
         chosen = printing.only_changed(session, workshop_id, chosen)
     if is_by_entity:
@@ -113,7 +113,12 @@ def _contents(session: Session, workshop_id: int, chosen: Iterable[Piece], langu
     for piece in chosen:
         counts[piece.sheet.id, piece.language] = counts.get((piece.sheet.id, piece.language), 0) + 1
     lines = tuple(
-        PackLine(BY_ID[sheet_id].title, BY_ID[sheet_id].paper, count, code)
+        PackLine(
+            BY_ID[sheet_id].title,
+            BY_ID[sheet_id].paper,
+            printing.copies(sheet_id, count, len(m.expected)),
+            code,
+        )
         for (sheet_id, code), count in counts.items()
     )
     own = m.workshop.languages[0] if language == OWN else language
@@ -147,7 +152,7 @@ def print_file(
                 )
             else:
                 own = "ca" if language == OWN else language
-                chosen = printing.directory_pieces(session, file.stem, None, sheets, own)
+                chosen = directory_pieces(session, file.stem, None, sheets, own)
                 report = write_pieces(chosen, folder, progress)
     finally:
         store.close()

@@ -16,6 +16,7 @@ from aliances_desktop.services import (
     market,
     pack,
     participants,
+    pieces,
     plan,
     printing,
     readiness,
@@ -44,14 +45,14 @@ def text(path: Path) -> str:
 
 def print_all(store: Store, workshop_id: int) -> None:
     with store.edit("Print") as session:
-        printing.mark_printed(session, workshop_id, printing.pieces(session, workshop_id), NOON)
+        printing.mark_printed(session, workshop_id, pieces.pieces(session, workshop_id), NOON)
 
 
 def test_every_sheet_of_the_registry_can_be_gathered(store: Store, workshop_id: int) -> None:
     with store.edit("Play") as session:
         live.hold_round(session, workshop_id, 1)
         live.type_result(session, workshop_id, 1, "111")
-        found = {piece.sheet.id for piece in printing.pieces(session, workshop_id)}
+        found = {piece.sheet.id for piece in pieces.pieces(session, workshop_id)}
     assert found == {sheet.id for sheet in SHEETS} - {"contents"}
 
 
@@ -76,7 +77,7 @@ def test_a_route_card_says_when_where_and_whom(store: Store, workshop_id: int, t
         first = rounds.meeting_rows(session, workshop_id, 1)[0]
         (card,) = [
             p
-            for p in printing.pieces(session, workshop_id, ["route_cards"])
+            for p in pieces.pieces(session, workshop_id, ["route_cards"])
             if p.recipient_id == first.a.participant_id
         ]
     stop = card.data.stops[0]
@@ -89,7 +90,7 @@ def test_a_route_card_says_when_where_and_whom(store: Store, workshop_id: int, t
 def test_rounds_have_times_when_the_market_place_has_one(store: Store, workshop_id: int) -> None:
     with store.edit("Time") as session:
         market.load(session, workshop_id).starts_at = NOON.time().replace(hour=12, minute=5)
-        posters = [p.data.rounds[0] for p in printing.pieces(session, workshop_id, ["round_posters"])]
+        posters = [p.data.rounds[0] for p in pieces.pieces(session, workshop_id, ["round_posters"])]
     assert [f"{poster.at:%H:%M}" for poster in posters][:3] == ["12:05", "12:11", "12:17"]
 
 
@@ -97,8 +98,8 @@ def test_the_language_is_the_jobs_or_each_persons_own(store: Store, workshop_id:
     with store.edit("Language") as session:
         row = participants.rows(session, workshop_id)[2]
         participants.set_value(session, row.id, "language", "en")
-        own = printing.pieces(session, workshop_id, ["route_cards", "entity", "sign_in"])
-        all_es = printing.pieces(session, workshop_id, ["route_cards", "sign_in"], "es")
+        own = pieces.pieces(session, workshop_id, ["route_cards", "entity", "sign_in"])
+        all_es = pieces.pieces(session, workshop_id, ["route_cards", "sign_in"], "es")
     spoken = {(p.sheet.id, p.recipient_id): p.language for p in own}
     assert [key for key, language in spoken.items() if language == "en"] == [
         ("route_cards", row.id),
@@ -109,7 +110,7 @@ def test_the_language_is_the_jobs_or_each_persons_own(store: Store, workshop_id:
 
 def test_a_sheet_that_does_not_exist_is_named(store: Store, workshop_id: int) -> None:
     with store.read() as session, pytest.raises(UserError, match="nonsense"):
-        printing.pieces(session, workshop_id, ["nonsense"])
+        pieces.pieces(session, workshop_id, ["nonsense"])
 
 
 def test_what_was_printed_is_not_printed_again_and_leaves_no_undo_step(
@@ -118,7 +119,7 @@ def test_what_was_printed_is_not_printed_again_and_leaves_no_undo_step(
     step = store.undo_step
     print_all(store, workshop_id)
     with store.read() as session:
-        everything = printing.pieces(session, workshop_id)
+        everything = pieces.pieces(session, workshop_id)
         assert printing.only_changed(session, workshop_id, everything) == []
         assert all(job.is_printed and not job.changed for job in printing.jobs(session, workshop_id))
     assert store.undo_step == step
@@ -137,7 +138,7 @@ def test_after_a_replan_only_the_changed_sheets_are_printed_again(store: Store, 
             (r.round, r.table_number, r.a.id, r.b.id) for r in rounds.meeting_rows(session, workshop_id)
         }
         result = replan.replan(session, workshop_id, Progress())
-        changed = printing.only_changed(session, workshop_id, printing.pieces(session, workshop_id))
+        changed = printing.only_changed(session, workshop_id, pieces.pieces(session, workshop_id))
         after = {(r.round, r.table_number, r.a.id, r.b.id) for r in rounds.meeting_rows(session, workshop_id)}
     posters = {p.recipient_id for p in changed if p.sheet.id == "round_posters"}
     cards = {p.recipient_id for p in changed if p.sheet.id == "route_cards"}
@@ -155,8 +156,8 @@ def test_printing_the_change_in_another_language_makes_the_old_copies_waste(
     print_all(store, workshop_id)
     with store.edit("Title") as session:
         workshops.set_value(session, workshop_id, "title", "Un altre títol")
-        pieces = printing.pieces(session, workshop_id, ["sign_in"], "es")
-        printing.mark_printed(session, workshop_id, pieces, NOON)
+        found = pieces.pieces(session, workshop_id, ["sign_in"], "es")
+        printing.mark_printed(session, workshop_id, found, NOON)
         (job,) = [j for j in printing.jobs(session, workshop_id) if j.sheet.id == "sign_in"]
         assert job.is_printed
         workshops.set_value(session, workshop_id, "title", "Taller de prova")
@@ -172,7 +173,8 @@ def test_a_pack_is_one_pdf_for_each_sheet_with_a_page_of_contents(
     names = [path.name for path in report.files]
     assert names == sorted(names)
     assert len(names) == 11
-    assert "Route cards" in text(report.files[-1])
+    assert "Route cards\nA4\n8\nEnglish" in text(report.files[-1])
+    assert "Directory of entities\nA4\n10\nEnglish" in text(report.files[-1])
     cards = next(path for path in report.files if "route" in path.name)
     assert all(f"Entitat {n}" in text(cards) for n in range(1, 9))
     assert report.undrawable == ""
@@ -229,8 +231,8 @@ def test_the_matches_of_each_name_whom_to_call(store: Store, workshop_id: int) -
         live.type_result(session, workshop_id, 1, "111")
         live.type_result(session, workshop_id, 1, "231")
         rows = rounds.meeting_rows(session, workshop_id, 1)
-        sheets = {p.recipient_id: p.data for p in printing.pieces(session, workshop_id, ["matches"])}
-        (report,) = [p.data for p in printing.pieces(session, workshop_id, ["results"])]
+        sheets = {p.recipient_id: p.data for p in pieces.pieces(session, workshop_id, ["matches"])}
+        (report,) = [p.data for p in pieces.pieces(session, workshop_id, ["results"])]
     matched, courted = sheets[rows[0].a.participant_id], sheets[rows[1].a.participant_id]
     assert [m.entity for m in matched.mutual] == [rows[0].b.entity]
     assert (courted.mutual, courted.interested) == ((), (rows[1].b.entity,))

@@ -1,0 +1,169 @@
+"""The pieces of a workshop's pack: what there is to print, for whom, in which language, with its frozen content.
+
+A piece is the smallest thing printed again by itself: one person's route card, one round's poster, one badge.
+"""
+
+import hashlib
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+from sqlmodel import Session
+
+from aliances_desktop.documents.registry import BY_ID, SHEETS, Sheet
+from aliances_desktop.documents.room import RoundPosters
+from aliances_desktop.documents.routes import InterestSlips
+from aliances_desktop.errors import UserError
+from aliances_desktop.i18n import N_
+from aliances_desktop.services import gather, gather_directory, gather_results, results
+from aliances_desktop.services.gather import Material
+
+OWN: Final = "own"
+"""Instead of a language: each person's own; what hangs in the room is in the workshop's first language."""
+CONTENTS: Final = "contents"
+_SLIPS_A_ROUND: Final = 1000
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Something to print: the sheet's frozen `data` for a recipient, in a language.
+
+    `recipient_id` is a participant or an entity as the sheet's audience says; for posters the round, for badges the
+    participant, for slips 1000 × round + table, 0 for what the room has once. `entity_id` is 0 for the room.
+    """
+
+    sheet: Sheet
+    recipient_id: int
+    language: str
+    data: Any
+    entity_id: int = 0
+
+    @cached_property
+    def digest(self) -> str:
+        """What tells whether the content has changed, whatever the language."""
+        return hashlib.sha256(repr(self.data).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def pieces(
+    session: Session, workshop_id: int, selection: Collection[str] = (), language: str = OWN
+) -> list[Piece]:
+    """Return what there is to print of the sheets selected (all when empty), in the order of the registry.
+
+    `language` is one of `LANGUAGES` or `OWN`. Sheets without content, such as results before the market-place, give
+    no piece. A `UserError` for a sheet that does not exist.
+    """
+    m = gather.material(session, workshop_id)
+    room = m.workshop.languages[0] if language == OWN else language
+    own = {row.id: row.language for row in m.people} if language == OWN else {}
+    # Whoever comes first from an entity decides for it.
+    entities = {row.entity_id: own[row.id] for row in reversed(m.people) if row.id in own}
+    spoken: dict[str, dict[int, str]] = {"participant": own, "entity": entities}
+    return [
+        Piece(sheet, recipient_id, spoken.get(sheet.audience, {}).get(recipient_id, room), data, entity_id)
+        for sheet in _chosen(selection)
+        for recipient_id, entity_id, data in _GATHER[sheet.id](session, m)
+    ]
+
+
+def directory_pieces(
+    session: Session,
+    title: str,
+    entity_ids: Collection[int] | None,
+    selection: Collection[str],
+    language: str,
+) -> list[Piece]:
+    """Return the directory and the entity sheets of some entities, or of all, without any workshop."""
+    found: list[Piece] = []
+    for sheet in _chosen(selection):
+        if sheet.id == "directory":
+            data = gather_directory.directory(session, title, entity_ids)
+            found.append(Piece(sheet, 0, language, data))
+        elif sheet.id == "entity":
+            sheets = gather_directory.entity_sheets(session, entity_ids)
+            found += [Piece(sheet, key, language, data, key) for key, data in sheets.items()]
+    return found
+
+
+def _chosen(selection: Collection[str]) -> list[Sheet]:
+    for name in selection:
+        if name not in BY_ID:
+            raise UserError(
+                N_("There is no sheet called {name}. There are: {known}."), name=name, known=", ".join(BY_ID)
+            )
+    return [sheet for sheet in SHEETS if sheet.id != CONTENTS and (not selection or sheet.id in selection)]
+
+
+_Content = Iterable[tuple[int, int, Any]]
+"""(recipient, entity, frozen data) of each piece."""
+
+
+def _once(content: Callable[[Material], Any]) -> Callable[[Session, Material], _Content]:
+    return lambda _session, m: [(0, 0, content(m))]
+
+
+def _in_market(content: Callable[[Material], Any]) -> Callable[[Session, Material], _Content]:
+    return lambda _session, m: [(0, 0, content(m))] if m.setup else []
+
+
+def _badges(_session: Session, m: Material) -> _Content:
+    return [(row.id, row.entity_id, gather.badges(m, [row])) for row in m.expected]
+
+
+def _route_cards(_session: Session, m: Material) -> _Content:
+    return [
+        (stand.participant_id, stand.entity_id, gather.route_card(m, stand))
+        for stand in m.stands
+        if stand.is_coming and stand.id in m.meetings
+    ]
+
+
+def _posters(_session: Session, m: Material) -> _Content:
+    data = gather.round_posters(m)
+    return [(poster.round, 0, RoundPosters(data.occasion, (poster,))) for poster in data.rounds]
+
+
+def _slips(_session: Session, m: Material) -> _Content:
+    data = gather.interest_slips(m)
+    return [
+        (slip.round * _SLIPS_A_ROUND + slip.table, 0, InterestSlips(data.occasion, (slip,)))
+        for slip in data.slips
+    ]
+
+
+def _results(session: Session, m: Material) -> _Content:
+    found = results.encounters(session, m.workshop.key) if m.setup else []
+    return [(0, 0, gather_results.results_report(session, m, found))] if found else []
+
+
+def _matches(session: Session, m: Material) -> _Content:
+    found = results.encounters(session, m.workshop.key) if m.setup else []
+    entities = {row.id: row.entity_id for row in m.people}
+    sheets = gather_results.match_sheets(session, m, found)
+    return [(key, entities[key], data) for key, data in sheets.items()]
+
+
+def _directory(session: Session, m: Material) -> _Content:
+    keys = {row.entity_id for row in m.expected}
+    return [(0, 0, gather_directory.directory(session, m.workshop.title, keys))] if keys else []
+
+
+def _entities(session: Session, m: Material) -> _Content:
+    sheets = gather_directory.entity_sheets(session, {row.entity_id for row in m.expected})
+    return [(key, key, data) for key, data in sheets.items()]
+
+
+_GATHER: Final[Mapping[str, Callable[[Session, Material], _Content]]] = {
+    "sign_in": _once(gather.sign_in_sheet),
+    "badges": _badges,
+    "route_cards": _route_cards,
+    "table_signs": _in_market(gather.table_signs),
+    "round_posters": _posters,
+    "interest_slips": _slips,
+    "plenary": _in_market(gather.plenary_sheet),
+    "wall": lambda session, m: [(0, 0, gather.wall_sheet(session, m))] if m.setup and m.expected else [],
+    "results": _results,
+    "matches": _matches,
+    "directory": _directory,
+    "entity": _entities,
+}
