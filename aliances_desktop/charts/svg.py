@@ -1,0 +1,24 @@
+"""A drawing as SVG for the screen, with what Qt's renderer would misread put right."""
+
+import re
+from typing import Final
+
+from reportlab.graphics import renderSVG
+from reportlab.graphics.shapes import Drawing
+
+from aliances_desktop.charts import fonts
+
+# Qt takes "NotoSans-Bold" for a family; it wants family and weight apart.
+_FAMILIES: Final = (
+    (re.compile(r"font-family:\s*'?NotoSans-Bold'?"), "font-family: 'Noto Sans'; font-weight: bold"),
+    (re.compile(r"font-family:\s*'?NotoSans'?(?=[;\"])"), "font-family: 'Noto Sans'"),
+)
+
+
+def to_svg(drawing: Drawing) -> bytes:
+    """Return the drawing as SVG bytes for QSvgRenderer."""
+    fonts.register()
+    text = renderSVG.drawToString(drawing)
+    for pattern, replacement in _FAMILIES:
+        text = pattern.sub(replacement, text)
+    return text.encode("utf-8")

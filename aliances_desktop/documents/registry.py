@@ -1,0 +1,62 @@
+"""Every sheet there is: the print tree, the command line and one parametrised test read this table."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from aliances_desktop.documents.attendance import badges, sign_in_sheet
+from aliances_desktop.documents.contents import pack_contents
+from aliances_desktop.documents.directory import entity_directory, entity_sheet
+from aliances_desktop.documents.results import match_sheet, results_report
+from aliances_desktop.documents.room import plenary_sheet, round_posters, table_signs, wall_sheet
+from aliances_desktop.documents.routes import interest_slips, route_card
+from aliances_desktop.documents.sheet import Document
+from aliances_desktop.i18n import N_, Translator
+
+Draw = Callable[[Any, Translator], Document | list[Document]]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A kind of sheet: `audience` is "participant" (one each), "entity" (one each), "room" or "facilitator".
+
+    `draw` takes the frozen data its module declares. `group` and `title` are msgids; `paper` is a name of
+    `sheet.PAPERS`. Sheets of the group "Directory" need no workshop.
+    """
+
+    id: str
+    title: str
+    group: str
+    paper: str
+    audience: str
+    draw: Draw
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether there is one for each participant or entity, in that person's language where asked for."""
+        return self.audience in {"participant", "entity"}
+
+    def documents(self, data: Any, t: Translator) -> list[Document]:
+        """Draw `data` and return the documents, one or several."""
+        drawn = self.draw(data, t)
+        return drawn if isinstance(drawn, list) else [drawn]
+
+
+BEFORE, MARKET, AFTER, DIRECTORY = N_("For the door"), N_("Market-place"), N_("Afterwards"), N_("Directory")
+
+SHEETS: Final = (
+    Sheet("sign_in", N_("Attendance"), BEFORE, "A4", "facilitator", sign_in_sheet),
+    Sheet("badges", N_("Badges"), BEFORE, "A4", "room", badges),
+    Sheet("route_cards", N_("Route cards"), MARKET, "A4", "participant", route_card),
+    Sheet("table_signs", N_("Table signs"), MARKET, "A5", "room", table_signs),
+    Sheet("round_posters", N_("Round posters"), MARKET, "A3", "room", round_posters),
+    Sheet("interest_slips", N_("Interest slips"), MARKET, "A4", "room", interest_slips),
+    Sheet("plenary", N_("Plenary sheet"), MARKET, "A4", "facilitator", plenary_sheet),
+    Sheet("wall", N_("Offers and needs"), MARKET, "A3", "room", wall_sheet),
+    Sheet("results", N_("Results"), AFTER, "A4", "facilitator", results_report),
+    Sheet("matches", N_("Matches of each"), AFTER, "A4", "participant", match_sheet),
+    Sheet("directory", N_("Directory of entities"), DIRECTORY, "A4", "facilitator", entity_directory),
+    Sheet("entity", N_("Entity sheets"), DIRECTORY, "A4", "entity", entity_sheet),
+    Sheet("contents", N_("Contents of the pack"), DIRECTORY, "A4", "facilitator", pack_contents),
+)
+BY_ID: Final = {sheet.id: sheet for sheet in SHEETS}

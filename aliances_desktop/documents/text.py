@@ -1,0 +1,104 @@
+"""The one door for text onto paper: escaped, fitted, in embedded fonts. Nothing else builds a Paragraph."""
+
+from typing import Final
+from xml.sax.saxutils import escape
+
+from reportlab import rl_config
+from reportlab.lib.colors import Color, black
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Paragraph
+
+from aliances_desktop.charts import fonts
+
+# Markup never comes from outside, so nothing may be evaluated or fetched for it.
+rl_config.toColorCanUse = None
+rl_config.trustedHosts = None
+rl_config.trustedSchemes = []
+
+GREY: Final = Color(0.35, 0.35, 0.35)
+RULE: Final = Color(0.55, 0.55, 0.55)
+BAND: Final = Color(0.94, 0.94, 0.94)
+DARK: Final = Color(0.15, 0.15, 0.15)
+_MOST: Final = 20_000
+"""Characters of one text that are printed; longer notes are cut with an ellipsis."""
+
+
+def _style(
+    name: str, size: float, *, font: str = fonts.REGULAR, leading: float = 1.32, **values: object
+) -> ParagraphStyle:
+    return ParagraphStyle(
+        name, fontName=font, fontSize=size, leading=size * leading, splitLongWords=1, **values
+    )
+
+
+BODY: Final = _style("body", 10.5)
+SMALL: Final = _style("small", 8.5, textColor=GREY)
+CELL: Final = _style("cell", 9.5, leading=1.25)
+CELL_TIGHT: Final = _style("cell tight", 7.5, leading=1.15)
+CELL_LARGE: Final = _style("cell large", 13, leading=1.25)
+CELL_BOLD: Final = _style("cell bold", 9.5, font=fonts.BOLD, leading=1.25)
+HEAD: Final = _style("head", 8.5, font=fonts.BOLD, leading=1.2)
+TITLE: Final = _style("title", 16, font=fonts.BOLD, leading=1.2)
+GROUP: Final = _style("group", 12, font=fonts.BOLD, spaceBefore=8, spaceAfter=3, keepWithNext=1)
+LEAD: Final = _style("lead", 10.5, textColor=GREY)
+GROUP_LARGE: Final = _style("group large", 18, font=fonts.BOLD, spaceBefore=14, spaceAfter=4, keepWithNext=1)
+HEAD_LARGE: Final = _style("head large", 12, font=fonts.BOLD, leading=1.2)
+
+
+def paragraph(text: str, style: ParagraphStyle = BODY) -> Paragraph:
+    """Return a paragraph that shows `text` literally; line breaks are kept."""
+    fonts.register()
+    text = cut(text, _MOST)
+    lines = [
+        "".join(
+            escape(piece) if name == style.fontName else f'<font name="{name}">{escape(piece)}</font>'
+            for name, piece in fonts.runs(line, style.fontName)
+        )
+        for line in text.split("\n")
+    ]
+    return Paragraph("<br/>".join(lines), style)
+
+
+def cut(text: str, most: int) -> str:
+    """Return `text`, with an ellipsis in place of what is beyond `most` characters."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def fitted(text: str, font: str, size: float, width: float, *, least: float = 0.75) -> tuple[str, float]:
+    """Return `text` and a size at which it fits `width` points: smaller down to `least`, then cut with an ellipsis."""
+    # No line holds more, and measuring a whole note letter by letter takes seconds.
+    text = " ".join(text[:600].split())
+    wide = fonts.width(text, font, size)
+    if wide <= width or not text:
+        return text, size
+    size *= max(width / wide, least)
+    if fonts.width(text, font, size) <= width + 0.01:
+        return text, size
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (
+            (middle, high) if fonts.width(text[:middle] + "…", font, size) <= width else (low, middle - 1)
+        )
+    return text[:low].rstrip() + "…", size
+
+
+def write(
+    canvas: Canvas, x: float, y: float, text: str, size: float, *, font: str = fonts.REGULAR, width: float = 0,
+    align: str = "left", colour: Color = black,
+) -> None:  # fmt: skip
+    """Write one line on the canvas with its baseline at `y`; with `width` it is fitted, `x` is the left edge of it."""
+    fonts.register()
+    if width:
+        text, size = fitted(text, font, size, width)
+    wide = fonts.width(text, font, size)
+    if align == "centre":
+        x += (width - wide) / 2
+    elif align == "right":
+        x += width - wide
+    canvas.setFillColor(colour)
+    for name, piece in fonts.runs(text, font):
+        canvas.setFont(name, size)
+        canvas.drawString(x, y, piece)
+        x += fonts.width(piece, name, size)

@@ -1,0 +1,119 @@
+"""Made-up content for every sheet, as large as the guide's workshop: 28 people, 12 rounds, 14 tables."""
+
+from datetime import date, time
+from typing import Any
+
+from aliances_desktop.charts.network import Link
+from aliances_desktop.documents.attendance import Badges, Person, SignInSheet
+from aliances_desktop.documents.contents import PackContents, PackLine
+from aliances_desktop.documents.directory import ContactLine, EntityDirectory, EntitySheet, OfferLine
+from aliances_desktop.documents.results import (
+    IdeaLine,
+    Match,
+    MatchLine,
+    MatchSheet,
+    PitchLine,
+    ResultsReport,
+)
+from aliances_desktop.documents.room import (
+    PlenarySheet,
+    PosterLine,
+    RoundPoster,
+    RoundPosters,
+    TableSigns,
+    WallGroup,
+    WallLine,
+    WallSheet,
+)
+from aliances_desktop.documents.routes import InterestSlips, RouteCard, Slip, Stop
+from aliances_desktop.documents.sheet import Occasion
+
+NAMES = (
+    "Ateneu Popular de la Riera", "Fundació Camins d’Acollida", "Cooperativa L’Hort Viu", "Col·lectiu Dones del Barri Vell",
+    "Esplai Quatre Vents", "Associació de Famílies Nouvingudes", "Club Bàsquet Vilaclara", "Ajuntament de Vilaclara",
+    "Unió de Comerç i Serveis", "Banc de Temps Parèntesi", "Escola d’Adults Pont Nou", "Treball i Futur ETT",
+    "Casal de la Gent Gran El Roure", "Fundació Privada per a la Inserció Laboral i l’Habitatge de les Comarques Centrals",
+)  # fmt: skip
+
+
+def people(name: str = "") -> tuple[Person, ...]:
+    first = ("Núria", "Jordi", "Fàtima", "Oriol", "Maria Àngels", "Pau", "Aïcha")
+    last = ("Puigdollers", "El Amrani", "Roca i Soler", "Vila", "Muñoz", "Güell", "Ferrer")
+    return tuple(
+        Person(n + 1, name or f"{first[n % 7]} {last[(n * 3) % 7]}", name or NAMES[n % len(NAMES)])
+        for n in range(28)
+    )
+
+
+def occasion(name: str = "") -> Occasion:
+    return Occasion(
+        name or "Taller d’aliances de Vilaclara", date(2026, 11, 26), name or "Centre cívic El Molí", "07"
+    )
+
+
+def at(n: int) -> time:
+    minutes = 12 * 60 + 5 + n * 6
+    return time(minutes // 60, minutes % 60)
+
+
+def an_entity(name: str = "", number: int = 0) -> EntitySheet:
+    text = (
+        name
+        or "Acompanyem persones que busquen feina: orientació, formació i contacte amb empreses de la comarca."
+    )
+    return EntitySheet(
+        name or NAMES[number % len(NAMES)], name, "Association", ("Social action", "Employment"), name or "Vilaclara",
+        "Bages", name, name or "Bages i Moianès", ("Young people", "Unemployed people"), text, (4, 3, 2), 35, 420,
+        name or "joves de 16 a 25 anys", 25_000_000, (35, 10, 55), text, name or "Poca base social.", name or "Associació", 1998,
+        name or "https://exemple.example", name or "Junta", name or "primer dilluns de mes",
+        (ContactLine(name or "Núria Vila", name or "Directora", name or "nuria@exemple.example", "600 000 000", True,
+                     (("Empathy", 3), ("Has time", 1))),),
+        (OfferLine("Space", name or "Sala gran amb projector, dues tardes"),), (OfferLine("Volunteers", name or "Mentors"),),
+    )  # fmt: skip
+
+
+def content(sheet: str, name: str = "") -> Any:
+    """Return the data of a sheet; with `name`, every text in it is that name."""
+    who, event = people(name), occasion(name)
+    entities = tuple(name or n for n in NAMES)
+    lines = tuple(PosterLine(n + 1, entities[n], entities[(n * 3 + 1) % 14]) for n in range(14))
+    stops = tuple(
+        Stop(
+            n + 1,
+            at(n),
+            None if n == 4 else n + 1,
+            "" if n == 4 else entities[n],
+            "" if n == 4 else name or "Pau Güell",
+        )
+        for n in range(12)
+    )
+    walls = tuple(
+        WallLine(entities[n], name or f"Una sala per a {n} persones, de dilluns a divendres")
+        for n in range(8)
+    )
+    return {
+        "sign_in": lambda: SignInSheet(event, name or "Ajuntament de Vilaclara", who),
+        "badges": lambda: Badges(event, who),
+        "route_cards": lambda: RouteCard(event, who[6], stops),
+        "table_signs": lambda: TableSigns(event, 14),
+        "round_posters": lambda: RoundPosters(event, tuple(RoundPoster(n, at(n - 1), lines, entities[:3]) for n in (1, 2))),
+        "interest_slips": lambda: InterestSlips(event, tuple(Slip(1, n + 1, who[n], who[n + 14]) for n in range(14))),
+        "plenary": lambda: PlenarySheet(event, ((name or "Núria Vila", name or "Rebost compartit"), ("", ""), ("", ""))),
+        "wall": lambda: WallSheet(event, (WallGroup("Space", walls, walls[:5]), WallGroup("Volunteers", walls[:2], walls))),
+        "results": lambda: ResultsReport(
+            event, 168, 160, (("Yes", 80), ("Maybe", 120), ("Not now", 30)),
+            tuple(MatchLine(entities[n], entities[n + 3], n + 1, name or "Trucar-nos al gener") for n in range(9)),
+            tuple(MatchLine(entities[n], entities[n + 1], 2) for n in range(6)), entities,
+            tuple(Link(n, (n * 5 + 3) % 14, n % 3 == 0) for n in range(14) if n != (n * 5 + 3) % 14),
+            (IdeaLine(name or "Rebost compartit", name or "Un magatzem per a tots els bancs d’aliments.", entities[:3]),),
+            (PitchLine(name or "Núria Vila", name or "Rebost", name or "Qui paga?", name or "Una furgoneta", name or "Bé"),),
+        ),
+        "matches": lambda: MatchSheet(
+            event, 7, name or "Aïcha Ferrer", entities[6],
+            tuple(Match(entities[n], name or "Pau Güell", "600 111 222", name or "pau@exemple.example", name) for n in range(3)),
+            entities[8:10],
+        ),
+        "directory": lambda: EntityDirectory(name or "Xarxa de Vilaclara", tuple(an_entity(name, n) for n in range(39))),
+        "entity": lambda: an_entity(name),
+        "contents": lambda: PackContents(event, (PackLine("Badges", "A4", 28, "ca"), PackLine("Results", "A4", 1, "es"))),
+    }[sheet]()  # fmt: skip
