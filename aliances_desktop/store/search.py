@@ -3,9 +3,9 @@
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final, TypeVar
 
-from sqlalchemy import Select, text
+from sqlalchemy import text
 from sqlmodel import Session
 
 from aliances_desktop.model import SEARCHED, metadata
@@ -23,6 +23,7 @@ SCHEMA: Final = (
 """The index lives in the file, beside the tables it reads."""
 
 _TABLES: Final = tuple(SEARCHED)
+Q = TypeVar("Q", bound=Any)
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ def entity_condition(typed: str) -> tuple[str, dict[str, str]] | None:
     return (" AND ".join(conditions), values) if conditions else None
 
 
-def matching(query: Select[tuple[int]], typed: str) -> Select[tuple[int]]:
+def matching(query: Q, typed: str) -> Q:
     """Return `query` on entities narrowed to those that hold every word of `typed`."""
     condition = entity_condition(typed)
     if condition is None:

@@ -129,9 +129,7 @@ class Store:
                     self._undo.begin()
                     yield session
                     session.flush()
-                    unlogged = {
-                        str(r.__tablename__) for r in [*session.identity_map.values()] if _is_unlogged(r)
-                    }
+                    unlogged = {name for record in session.identity_map.values() if (name := _table(record)) in UNLOGGED}
                     search.update(self._writer, self._undo.touched())
                     step = self._undo.collect(label, values, unlogged)
                     session.commit()
@@ -222,8 +220,8 @@ class Store:
         backup.restore(copy.path if isinstance(copy, Backup) else copy, to)
 
 
-def _is_unlogged(record: object) -> bool:
-    return getattr(record, "__tablename__", "") in UNLOGGED
+def _table(record: object) -> str:
+    return str(getattr(record, "__tablename__", ""))
 
 
 def _told(error: Exception, path: Path) -> UserError:

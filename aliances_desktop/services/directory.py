@@ -1,0 +1,139 @@
+"""The directory as a list: which entities a filter leaves, in which order, what the table shows, and the counts of the chips."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from sqlalchemy import String, func, type_coerce
+from sqlmodel import Session, col, or_, select
+
+from aliances_desktop.model import Entity, Municipality
+from aliances_desktop.model.territory import COMARQUES
+from aliances_desktop.store import search
+from aliances_desktop.text import fold
+
+SORTS: Final = {
+    "name": col(Entity.sort_name),
+    "kind": col(Entity.kind),
+    "municipality": col(Entity.municipality),
+    "sectors": col(Entity.sectors),
+    "tags": col(Entity.tags),
+    "budget": col(Entity.budget_cents),
+}
+"""What the list can be sorted by; names always decide between equals."""
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Which entities to show. Within a field any of the values will do; the fields must all be met.
+
+    Every word of `text` must begin a word somewhere in the entity's sheet, contacts, offers or needs.
+    """
+
+    text: str = ""
+    kinds: frozenset[str] = frozenset()
+    sectors: frozenset[str] = frozenset()
+    municipalities: frozenset[str] = frozenset()
+    tags: frozenset[str] = frozenset()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether everything is shown."""
+        return self == Filter()
+
+
+@dataclass(frozen=True)
+class EntityRow:
+    """A line of the list."""
+
+    id: int
+    name: str
+    short_name: str
+    kind: str
+    sectors: tuple[str, ...]
+    municipality: str
+    comarca: str
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Facets:
+    """How many entities have each kind, sector, municipality and tag, the most frequent first."""
+
+    kinds: Mapping[str, int] = field(default_factory=dict)
+    sectors: Mapping[str, int] = field(default_factory=dict)
+    municipalities: Mapping[str, int] = field(default_factory=dict)
+    tags: Mapping[str, int] = field(default_factory=dict)
+
+
+def entity_ids(
+    session: Session, chosen: Filter = Filter(), sort: str = "name", *, is_descending: bool = False
+) -> list[int]:
+    """Return the keys of the entities that pass the filter, sorted by SQL."""
+    query = search.matching(select(col(Entity.id)), chosen.text)
+    if chosen.kinds:
+        query = query.where(col(Entity.kind).in_(chosen.kinds))
+    if chosen.municipalities:
+        query = query.where(col(Entity.municipality).in_(chosen.municipalities))
+    for column, codes in ((Entity.sectors, chosen.sectors), (Entity.tags, chosen.tags)):
+        if codes:
+            as_text = type_coerce(col(column), String)
+            query = query.where(or_(*(as_text.contains(f"|{code}|", autoescape=True) for code in sorted(codes))))
+    order = SORTS[sort].desc() if is_descending else SORTS[sort]
+    return list(session.exec(query.order_by(order, col(Entity.sort_name), col(Entity.id))))  # type: ignore[call-overload]
+
+
+def entity_rows(session: Session, ids: Sequence[int]) -> dict[int, EntityRow]:
+    """Return the lines of those entities by key; deleted ones are left out."""
+    query = select(
+        col(Entity.id), Entity.name, Entity.short_name, Entity.kind, Entity.sectors, Entity.municipality, Entity.comarca,
+        Entity.tags,
+    ).where(col(Entity.id).in_(ids))  # type: ignore[call-overload]
+    return {row[0]: EntityRow(*row) for row in session.exec(query)}
+
+
+def facets(session: Session, chosen: Filter = Filter()) -> Facets:
+    """Return the counts for the chips, of the entities the filter's text leaves."""
+    query = search.matching(
+        select(Entity.kind, Entity.sectors, Entity.municipality, Entity.tags), chosen.text  # type: ignore[arg-type]
+    )
+    kinds: Counter[str] = Counter()
+    sectors: Counter[str] = Counter()
+    places: Counter[str] = Counter()
+    tags: Counter[str] = Counter()
+    for kind, in_sectors, place, tagged in session.exec(query):  # type: ignore[call-overload]
+        kinds[kind] += 1
+        sectors.update(in_sectors)
+        tags.update(tagged)
+        if place:
+            places[place] += 1
+    return Facets(*(dict(counter.most_common()) for counter in (kinds, sectors, places, tags)))
+
+
+def count(session: Session) -> int:
+    """Return how many entities there are."""
+    return session.exec(select(func.count()).select_from(Entity)).one()
+
+
+def municipalities(session: Session, typed: str, limit: int = 12) -> list[str]:
+    """Return municipalities that begin with what was typed, blind to accents: those in use, then the official list."""
+    wanted = fold(typed)
+    used = session.exec(select(Entity.municipality).distinct().where(Entity.municipality != "")).all()
+    official = session.exec(select(Municipality.name).order_by(Municipality.sort_name)).all()
+    return _beginning(wanted, [*sorted(used), *official], limit)
+
+
+def comarques(typed: str, limit: int = 12) -> list[str]:
+    """Return the comarques that begin with what was typed."""
+    return _beginning(fold(typed), list(COMARQUES.values()), limit)
+
+
+def tags(session: Session, typed: str, limit: int = 12) -> list[str]:
+    """Return the tags in use that begin with what was typed."""
+    return _beginning(fold(typed), list(facets(session).tags), limit)
+
+
+def _beginning(wanted: str, names: Sequence[str], limit: int) -> list[str]:
+    found = dict.fromkeys(name for name in names if any(part.startswith(wanted) for part in (fold(name), *fold(name).split())))
+    return list(found)[:limit]
