@@ -84,7 +84,15 @@ class Line(Editor):
 
 
 class Tags(Line):
-    """Words of one's own, separated by commas."""
+    """Words of one's own, separated by commas; the last one is completed."""
+
+    def __init__(self, placeholder: str = "", complete: Callable[[str], Sequence[str]] | None = None) -> None:
+        def complete_last(typed: str) -> list[str]:
+            head, comma, last = typed.rpartition(",")
+            found = complete(last.strip()) if complete is not None and last.strip() else ()
+            return [f"{head}{comma} {word}".lstrip() for word in found]
+
+        super().__init__(placeholder, complete_last if complete is not None else None)
 
     def value(self) -> tuple[str, ...]:
         words = (word.strip() for word in self.line.text().split(","))

@@ -241,10 +241,21 @@ class RowsTable(QTableView, Generic[Row]):
     def _sort(self, section: int) -> None:
         key = self.rows.columns[section].key
         if not key:
+            # The header has moved its mark already.
+            self._mark_sorted()
             return
-        is_descending = self._sorted == (section, False)
-        self._sorted = (section, is_descending)
+        self._sorted = (section, self._sorted == (section, False))
+        self._mark_sorted()
+        self.sorted_by.emit(key, self._sorted[1])
+
+    def show_sorted(self, key: str, is_descending: bool = False) -> None:
+        """Mark the column the list is sorted by already."""
+        keys = [column.key for column in self.rows.columns]
+        self._sorted = (keys.index(key), is_descending)
+        self._mark_sorted()
+
+    def _mark_sorted(self) -> None:
+        section, is_descending = self._sorted
         order = Qt.SortOrder.DescendingOrder if is_descending else Qt.SortOrder.AscendingOrder
-        self.horizontalHeader().setSortIndicatorShown(True)
+        self.horizontalHeader().setSortIndicatorShown(section >= 0)
         self.horizontalHeader().setSortIndicator(section, order)
-        self.sorted_by.emit(key, is_descending)
