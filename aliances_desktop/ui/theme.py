@@ -127,6 +127,8 @@ def _palette(theme: Theme) -> QPalette:
 
 def _style_sheet(theme: Theme, percent: int) -> str:
     tokens = {name: str(getattr(theme, name)) for name in Theme.__dataclass_fields__}
+    # Style sheets cannot colour a picture, so each theme has its own of these two.
+    tokens |= {name: resource("icons", f"{name}-{theme.name}.svg").as_posix() for name in ("arrow", "tick")}
     tokens |= {"title_size": f"{16 * percent / 100}pt", "group_size": f"{12 * percent / 100}pt"}
     return _TOKEN.sub(lambda match: tokens[match[1]], resource("style.qss").read_text(encoding="utf-8"))
 

@@ -222,6 +222,7 @@ class Codes(Editor):
 
     def __init__(self, codes: Mapping[str, str], nothing: str = N_("None")) -> None:
         self.button = MenuButton()
+        self.button.setProperty("field", True)
         super().__init__(self.button)
         self._nothing = nothing
         self.button.setSizePolicy(

@@ -46,7 +46,7 @@ class Form(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(2)
+        self._grid.setVerticalSpacing(3)
         for number in range(self.COLUMNS):
             self._grid.setColumnStretch(number, 1)
         if title:
@@ -54,7 +54,8 @@ class Form(QWidget):
         row = column = 0
         for field in fields:
             if column + field.span > self.COLUMNS:
-                row, column = row + 3, 0
+                row, column = row + 4, 0
+                self._grid.setRowMinimumHeight(row - 1, 5)
             self._place(field, row, column)
             column += field.span
 

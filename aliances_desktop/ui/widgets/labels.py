@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -131,6 +132,19 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner is not None:
             clear(inner)
+
+
+def scrolled(widget: QWidget) -> QScrollArea:
+    """Return a widget that scrolls down where it does not fit, on the surface of what holds it."""
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setWidget(widget)
+    # Both would paint the window's colour over a card.
+    scroll.viewport().setAutoFillBackground(False)
+    widget.setAutoFillBackground(False)
+    return scroll
 
 
 def link(text: str, pressed: Callable[[], object]) -> QPushButton:

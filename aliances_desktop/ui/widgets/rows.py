@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from aliances_desktop.ui import theme
@@ -172,6 +172,8 @@ class RowsTable(QTableView, Generic[Row]):
             QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
         )
         self.setItemDelegate(CellDelegate(self))
+        self._wished: list[tuple[int, int]] = []
+        self._is_fitted, self._is_fitting = True, False
         self._size_columns()
         self.horizontalHeader().sectionClicked.connect(self._sort)
         self.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit(self.current_id()))
@@ -186,11 +188,31 @@ class RowsTable(QTableView, Generic[Row]):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setMinimumSectionSize(40)
-        scale = self.fontMetrics().averageCharWidth() / 7
-        for number, column in enumerate(self.rows.columns):
+        scale = max(self.fontMetrics().averageCharWidth() / 7, 1)
+        for column in self.rows.columns:
             title_width = header.fontMetrics().horizontalAdvance(_(column.title)) + 36
-            self.setColumnWidth(number, max(round(column.width * max(scale, 1)), title_width))
+            self._wished.append((max(round(column.width * scale), title_width), title_width))
+        self._fit()
         header.setStretchLastSection(True)
+        header.sectionResized.connect(self._on_resized)
+
+    def _fit(self) -> None:
+        """Share the room among the columns as they wish, down to their titles, until the person sets a width."""
+        if not self._is_fitted:
+            return
+        self._is_fitting = True
+        factor = self.viewport().width() / max(sum(width for width, _least in self._wished), 1)
+        for number, (width, least) in enumerate(self._wished):
+            self.setColumnWidth(number, max(int(width * factor), least))
+        self._is_fitting = False
+
+    def _on_resized(self, section: int, _old: int, _new: int) -> None:
+        is_last = section == len(self._wished) - 1
+        self._is_fitted = self._is_fitted and (self._is_fitting or is_last)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fit()
 
     def current_id(self) -> Any | None:
         """Return the id of the current row."""

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QTabWidget, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QTabWidget, QWidget
 
 from aliances_desktop.i18n import N_
 from aliances_desktop.model import Entity
@@ -18,7 +18,7 @@ from aliances_desktop.ui.pages.entities.links import Links
 from aliances_desktop.ui.pages.entities.offers import Offers
 from aliances_desktop.ui.pages.entities.sheet import Sheet
 from aliances_desktop.ui.widgets.flow import FlowLayout
-from aliances_desktop.ui.widgets.labels import badge, clear, column, label, link, literal, tip
+from aliances_desktop.ui.widgets.labels import badge, clear, column, label, link, literal, scrolled, tip
 
 TABS: Final = {
     "sheet": N_("Sheet"),
@@ -53,7 +53,7 @@ class EntityCard(QFrame):
         for page, text in zip(
             (self.sheet, self.contacts, self.offers, self.links), TABS.values(), strict=True
         ):
-            self.tabs.addTab(_scrolled(page), literal(_(text)))
+            self.tabs.addTab(scrolled(page), literal(_(text)))
         self.tabs.currentChanged.connect(lambda _number: self.tab_shown.emit())
         layout = column(head, self.tabs, spacing=0)
         layout.setStretch(1, 1)
@@ -137,11 +137,3 @@ class EntityCard(QFrame):
         """Put the cursor in a field of the sheet."""
         self.open_tab("sheet")
         self.sheet.focus(field)
-
-
-def _scrolled(widget: QWidget) -> QScrollArea:
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-    scroll.setWidget(widget)
-    return scroll

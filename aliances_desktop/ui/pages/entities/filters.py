@@ -14,7 +14,7 @@ from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _, current
 from aliances_desktop.ui.widgets.chips import FilterChip, Option
 from aliances_desktop.ui.widgets.flow import FlowLayout
-from aliances_desktop.ui.widgets.labels import column
+from aliances_desktop.ui.widgets.labels import column, label, row
 
 _PAUSE_MS = 120
 """How long typing must rest before the list is read: shorter than noticed, longer than a quick typist's keys."""
@@ -41,6 +41,7 @@ class Filters(QWidget):
         self.line.setAccessibleName(_("Filter entities"))
         self.line.setClearButtonEnabled(True)
         self.line.addAction(theme.icon("filter"), QLineEdit.ActionPosition.LeadingPosition)
+        self.count = label(role="secondary")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -55,7 +56,7 @@ class Filters(QWidget):
             self.chips[name] = chip
         flow = QWidget()
         flow.setLayout(FlowLayout(*self.chips.values(), spacing=6))
-        self.setLayout(column(self.line, flow))
+        self.setLayout(column(row(self.line, self.count, spacing=12), flow))
 
     def filter(self) -> Filter:
         """Return what the list is narrowed to."""

@@ -3,8 +3,8 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from aliances_desktop.i18n import N_
 from aliances_desktop.model import Offer
@@ -12,9 +12,11 @@ from aliances_desktop.model.codes import OFFER_CATEGORIES
 from aliances_desktop.services import entities
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _
-from aliances_desktop.ui.widgets.editors import Choice, Line
+from aliances_desktop.ui.widgets.editors import Choice, Text
 from aliances_desktop.ui.widgets.labels import button, clear, column, label, row
 
+_BESIDE_FROM = 380
+"""Width in pixels from which the two columns stand beside each other."""
 _TITLES = {"offer": N_("Offers"), "need": N_("Needs")}
 _PLACEHOLDERS = {"offer": N_("Another offer, then Enter"), "need": N_("Another need, then Enter")}
 _ADD = {"offer": N_("Add offer"), "need": N_("Add need")}
@@ -34,7 +36,7 @@ class OfferItem(QFrame):
         self.offer = offer
         self.category = Choice(OFFER_CATEGORIES)
         self.category.widget.setAccessibleName(_("Category"))
-        self.text = Line()
+        self.text = Text(2)
         self.text.widget.setAccessibleName(_(_TITLES[offer.side]))
         cross = button("", lambda: self.deleted.emit(offer.key), icon="x")
         cross.setProperty("flat", True)
@@ -137,11 +139,17 @@ class Offers(QWidget):
         super().__init__()
         self.context = context
         self.sides = {side: Side(context, side) for side in _TITLES}
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 12, 12, 12)
-        layout.setSpacing(16)
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(12, 12, 12, 12)
+        self._layout.setSpacing(16)
         for side in self.sides.values():
-            layout.addWidget(side, 1)
+            self._layout.addWidget(side, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        is_narrow = event.size().width() < _BESIDE_FROM
+        direction = QBoxLayout.Direction
+        self._layout.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
+        super().resizeEvent(event)
 
     def load(self, entity_id: int) -> None:
         """Show the offers and needs of an entity."""

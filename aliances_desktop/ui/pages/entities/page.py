@@ -24,7 +24,7 @@ from aliances_desktop.ui.widgets.rows import Column, RowsModel, RowsTable
 
 DATA_SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods")
 _CARD_PAUSE_MS = 60
-_MASTER_WIDTH, _DETAIL_WIDTH = 680, 470
+_MASTER_WIDTH, _DETAIL_WIDTH = 640, 520
 
 
 class EntitiesPage(Page):
@@ -43,7 +43,6 @@ class EntitiesPage(Page):
         self._availability = (False, False, False)
         self.filters = Filters(context)
         self.filters.changed.connect(self.reload)
-        self.count = label(role="secondary")
         self.model: RowsModel[EntityRow] = RowsModel(columns(context), self._fetch, self._commit)
         self.table = RowsTable(self.model, _("Entities"))
         self.table.setSelectionMode(RowsTable.SelectionMode.ExtendedSelection)
@@ -72,7 +71,7 @@ class EntitiesPage(Page):
         self._list.addWidget(self.table)
         self._list.addWidget(no_match)
         master = QWidget()
-        master.setLayout(column(self.filters, self.count, self._list, margin=0))
+        master.setLayout(column(self.filters, self._list))
         nobody = label(_("Choose an entity to see its sheet."), role="secondary")
         nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._detail = QStackedWidget()
@@ -118,7 +117,7 @@ class EntitiesPage(Page):
         self.table.show_ids(ids)
         if ids and self.table.current_id() is None:
             self.table.choose(ids[min(max(position, 0), len(ids) - 1)])
-        self.count.setText(ngettext("{n} entity", "{n} entities", len(ids)))
+        self.filters.count.setText(ngettext("{n} entity", "{n} entities", len(ids)))
         self._list.setCurrentIndex(0 if ids else 1)
         self._stack.setCurrentIndex(0 if not ids and wanted.is_empty else 1)
         self._show_chosen()
