@@ -58,4 +58,4 @@ def _font_for(character: str, font: str) -> str:
 def width(text: str, font: str, size: float) -> float:
     """Return the width of `text` in points."""
     register()
-    return sum(pdfmetrics.stringWidth(piece, name, size) for name, piece in runs(text, font))
+    return float(sum(pdfmetrics.stringWidth(piece, name, size) for name, piece in runs(text, font)))

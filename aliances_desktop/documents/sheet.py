@@ -27,7 +27,7 @@ HEADER: Final = 21 * mm
 """Height of the header with title, instruction and code."""
 BOX: Final = 6 * mm
 LINE: Final = 9 * mm
-PAPERS: Final = {"A4": A4, "A4L": landscape(A4), "A3": A3, "A3L": landscape(A3), "A5L": landscape(A5)}
+PAPERS: Final[dict[str, tuple[float, float]]] = {"A4": A4, "A4L": landscape(A4), "A3": A3, "A3L": landscape(A3), "A5L": landscape(A5)}
 
 
 @dataclass(frozen=True)

@@ -127,7 +127,9 @@ def _change(session: Session, record: Entity, values: Mapping[str, object]) -> N
 def comarca_of(session: Session, municipality: str) -> str:
     """Return the code of the comarca of a municipality of the official list, "" when it is not in the file."""
     key = text.sort_key(municipality).partition("\x01")[0]
-    query = select(Municipality.comarca).where(col(Municipality.sort_name).startswith(key + "\x01", autoescape=True))
+    query = select(Municipality.comarca).where(
+        col(Municipality.sort_name).startswith(key + "\x01", autoescape=True)
+    )
     return session.exec(query).first() or ""
 
 

@@ -117,4 +117,5 @@ def matching(query: Q, typed: str) -> Q:
     if condition is None:
         return query
     sql, values = condition
-    return query.where(text(sql).bindparams(**values))
+    narrowed: Q = query.where(text(sql).bindparams(**values))
+    return narrowed

@@ -23,9 +23,9 @@ def town(store: Store) -> Store:
     return store
 
 
-def names(store: Store, chosen: Filter = Filter(), **order: object) -> list[str]:
+def names(store: Store, chosen: Filter | None = None, **order: object) -> list[str]:
     with store.read() as session:
-        ids = directory.entity_ids(session, chosen, **order)
+        ids = directory.entity_ids(session, chosen or Filter(), **order)
         rows = directory.entity_rows(session, ids)
     return [rows[id].name for id in ids]
 
