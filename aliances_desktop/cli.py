@@ -93,11 +93,10 @@ def has_screen() -> bool:
 
 
 def _demo(options: argparse.Namespace, t: Translator) -> int:
-    from aliances_desktop import clock
     from aliances_desktop.progress import Progress
     from aliances_desktop.services.demo import make_demo
 
-    done = make_demo(options.out, clock.now(), Progress())
+    done = make_demo(options.out, Progress())
     _say(t.gettext("Sample file: {path}", path=done.file))
     _say(
         t.gettext(
@@ -149,6 +148,48 @@ def _check(options: argparse.Namespace, t: Translator) -> int:
     return DONE
 
 
+def _import(options: argparse.Namespace, t: Translator) -> int:
+    from aliances_desktop.progress import Progress
+    from aliances_desktop.services.batch import import_file
+
+    done = import_file(options.file, options.data, is_dry_run=options.dry_run, progress=Progress())
+    rejected = [
+        {"line": row.line, "reason": t.gettext(row.reason, **row.values), "row": row.excerpt}
+        for row in done.draft.rejected
+    ]
+    names = {number: candidate.values["name"] for number, candidate in enumerate(done.draft.candidates)}
+    likely = [{"name": names[one.candidate], "like": one.name, "score": one.score} for one in done.likely]
+    doubts = [t.gettext(doubt.msgid, **doubt.values) for doubt in done.draft.doubts]
+    result = done.result
+    values = {
+        "is_dry_run": options.dry_run,
+        "rows": len(names) + len(rejected),
+        "added": result.added,
+        "merged": result.merged,
+        "rejected": rejected,
+        "likely_duplicates": likely,
+        "doubts": doubts,
+    }
+    told = (
+        N_("Would add {added}, merge {merged}, reject {rejected}")
+        if options.dry_run
+        else N_("Added {added}, merged {merged}, rejected {rejected}")
+    )
+    lines = [t.gettext(told, added=result.added, merged=result.merged, rejected=result.rejected)]
+    lines += [t.gettext("Line {line}: {reason}", line=row["line"], reason=row["reason"]) for row in rejected]
+    lines += [t.gettext("{name} may be {like}", name=one["name"], like=one["like"]) for one in likely]
+    _report(options, values, [*lines, *doubts])
+    return DONE
+
+
+def _export(options: argparse.Namespace, t: Translator) -> int:
+    from aliances_desktop.services.batch import export_file
+
+    files = export_file(options.file, options.out, t.gettext)
+    _report(options, {"files": [str(path) for path in files]}, [str(path) for path in files])
+    return DONE
+
+
 def _backup(options: argparse.Namespace, t: Translator) -> int:
     from aliances_desktop.store import Store
 
@@ -189,7 +230,7 @@ def _schedule(options: argparse.Namespace, t: Translator) -> int:
 def _print(options: argparse.Namespace, t: Translator) -> int:
     from aliances_desktop import clock
     from aliances_desktop.progress import Progress
-    from aliances_desktop.services.pack import print_file
+    from aliances_desktop.services.batch import print_file
 
     report = print_file(
         options.file,
@@ -252,6 +293,15 @@ def _json(command: argparse.ArgumentParser, t: Translator) -> None:
     command.add_argument("--json", action="store_true", help=t.gettext("report as JSON"))
 
 
+def _import_options(command: argparse.ArgumentParser, t: Translator) -> None:
+    _file(command, t)
+    command.add_argument(
+        "data", type=Path, metavar="DATA", help=t.gettext("a CSV, XLSX or ODS file of entities")
+    )
+    command.add_argument("--dry-run", action="store_true", help=t.gettext("only say what would be imported"))
+    _json(command, t)
+
+
 def _schedule_options(command: argparse.ArgumentParser, t: Translator) -> None:
     command.add_argument(
         "instance", type=Path, metavar="INSTANCE.json", help=t.gettext("a market-place to plan")
@@ -278,6 +328,12 @@ def _check_options(command: argparse.ArgumentParser, t: Translator) -> None:
     _json(command, t)
 
 
+def _export_options(command: argparse.ArgumentParser, t: Translator) -> None:
+    _file(command, t)
+    _out(command, "DIR", t.gettext("folder for the spreadsheets"))
+    _json(command, t)
+
+
 def _backup_options(command: argparse.ArgumentParser, t: Translator) -> None:
     _file(command, t)
     command.add_argument("--name", default="", help=t.gettext("a name for the backup"))
@@ -294,9 +350,11 @@ Options = Callable[[argparse.ArgumentParser, Translator], None]
 
 COMMANDS: Mapping[str, tuple[str, Command, Options]] = {
     "demo": (N_("Make the sample, plan its market-place and print the whole pack"), _demo, _demo_options),
+    "import": (N_("Import a directory of entities into a file"), _import, _import_options),
     "schedule": (N_("Plan a market-place given as JSON"), _schedule, _schedule_options),
     "print": (N_("Print a workshop's sheets as PDF"), _print, _print_options),
     "check": (N_("Check a file: integrity, version, counts"), _check, _check_options),
+    "export": (N_("Export the directory and the results as spreadsheets"), _export, _export_options),
     "backup": (N_("Keep a copy of a file"), _backup, _backup_options),
     "restore": (N_("Restore a backup as a new file"), _restore, _restore_options),
 }

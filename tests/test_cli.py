@@ -11,9 +11,11 @@ from sqlmodel import select
 from aliances_desktop import cli
 from aliances_desktop.model import Entity
 from aliances_desktop.progress import Progress
-from aliances_desktop.services import plan
+from aliances_desktop.services import live, plan
 from aliances_desktop.store import Store
 from tests.factories import a_workshop
+
+CSV = "Nom;Municipi;Pressupost\nAssociació Porta Oberta;Vilaclara;148.000 €\nFundació Casa Llevant;Riudelles;690.000 €\n"
 
 
 @pytest.fixture(autouse=True)
@@ -28,6 +30,7 @@ def file(tmp_path: Path) -> Path:
     workshop = a_workshop(store, entities=8)
     with store.edit("Plan") as session:
         plan.plan_rounds(session, workshop.key, Progress())
+        live.type_result(session, workshop.key, 1, "111")
     store.close()
     return store.path
 
@@ -145,6 +148,62 @@ def test_an_instance_that_is_none_is_a_user_error_and_leaves_nothing(
     assert cli.main(["schedule", str(source), "-o", str(target)]) == 2
     assert len(capsys.readouterr().err.splitlines()) == 1
     assert not target.exists()
+
+
+def test_a_dry_run_imports_nothing_and_the_real_one_does(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = tmp_path / "llista.csv"
+    data.write_text(CSV, encoding="utf-8")
+    assert cli.main(["import", str(file), str(data), "--dry-run", "--json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert (report["rows"], report["rejected"], count(file)) == (2, [], 8)
+    assert cli.main(["import", str(file), str(data)]) == 0
+    assert count(file) == 10
+
+
+def test_importing_the_same_list_twice_adds_nothing(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = tmp_path / "llista.csv"
+    data.write_text(CSV, encoding="utf-8")
+    assert cli.main(["import", str(file), str(data)]) == 0
+    assert cli.main(["import", str(file), str(data)]) == 0
+    assert "Added 0, merged 2, rejected 0" in capsys.readouterr().out
+    assert count(file) == 10
+
+
+def test_a_rejected_row_is_told_with_its_line(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = tmp_path / "llista.csv"
+    data.write_text(CSV + ";Vilaclara;3\n", encoding="utf-8")
+    assert cli.main(["import", str(file), str(data)]) == 0
+    assert "Line 4: " in capsys.readouterr().out
+
+
+def test_a_dry_run_makes_no_file(tmp_path: Path) -> None:
+    data = tmp_path / "llista.csv"
+    data.write_text(CSV, encoding="utf-8")
+    assert cli.main(["import", str(tmp_path / "nou.aliances"), str(data), "--dry-run"]) == 0
+    assert not (tmp_path / "nou.aliances").exists()
+
+
+def test_an_import_makes_the_file_when_there_is_none(tmp_path: Path) -> None:
+    data = tmp_path / "llista.csv"
+    data.write_text(CSV, encoding="utf-8")
+    assert cli.main(["import", str(tmp_path / "nou.aliances"), str(data)]) == 0
+    assert count(tmp_path / "nou.aliances") == 2
+
+
+def test_the_directory_and_the_results_are_exported(file: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    assert cli.main(["export", str(file), "-o", str(folder)]) == 0
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "directory-of-entities.csv",
+        "directory-of-entities.xlsx",
+        "results-taller-de-prova-1.xlsx",
+    ]
 
 
 @pytest.mark.parametrize(("language", "count"), [("ca", 2), ("own", 2)])

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from aliances_desktop.errors import UserError
+from aliances_desktop import clock
 from aliances_desktop.i18n import LANGUAGES, N_
 from aliances_desktop.progress import Progress
-from aliances_desktop.services import pack, plan, printing, sample
+from aliances_desktop.services import plan, sample
+from aliances_desktop.services.folders import make_folder
 from aliances_desktop.services.plan import PlanResult
 from aliances_desktop.store import Store
 
@@ -24,34 +25,44 @@ class Demo:
     sheets: tuple[Path, ...]
 
 
-def make_demo(folder: Path, now: datetime, progress: Progress) -> Demo:
+def build_sample(
+    store: Store, now: clock.Clock = clock.now, progress: Progress | None = None
+) -> tuple[int, PlanResult]:
+    """Fill an empty file with the sample and plan its market-place; return the workshop and the plan in figures."""
+    with store.edit(N_("Load the sample")) as session:
+        workshop_id = sample.load_sample(session, now().date()).key
+    with store.edit(N_("Plan the market-place")) as session:
+        return workshop_id, plan.plan_rounds(session, workshop_id, progress or Progress())
+
+
+def make_demo(folder: Path, progress: Progress, now: clock.Clock = clock.now) -> Demo:
     """Make the sample file in `folder` anew, plan its market-place and print everything in every language.
 
     The PDFs go to a folder for each language. A `UserError` when the folder cannot be written.
     """
     file = folder / FILE_NAME
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        file.unlink(missing_ok=True)
-    except OSError as error:
-        raise UserError(
-            N_("The folder {folder} cannot be written."), folder=folder, details=str(error)
-        ) from error
+    make_folder(folder)
+    file.unlink(missing_ok=True)
     store = Store.create(file)
     try:
-        with store.edit(N_("Open the sample")) as session:
-            workshop = sample.load_sample(session, now.date())
-        with store.edit(N_("Plan the market-place")) as session:
-            planned = plan.plan_rounds(session, workshop.key, progress)
-        sheets: list[Path] = []
-        for language in LANGUAGES:
-            with store.read() as session:
-                report = pack.write_pack(
-                    session, workshop.key, folder / language, language=language, progress=progress
-                )
-            sheets += report.files
-            with store.edit(N_("Print")) as session:
-                printing.mark_printed(session, workshop.key, report.pieces, now)
+        workshop_id, planned = build_sample(store, now, progress)
+        sheets = _print(store, workshop_id, folder, progress, now())
     finally:
         store.close()
-    return Demo(file, workshop.key, planned, tuple(sheets))
+    return Demo(file, workshop_id, planned, tuple(sheets))
+
+
+def _print(store: Store, workshop_id: int, folder: Path, progress: Progress, now: datetime) -> list[Path]:
+    # The window opens the sample too, and needs nothing of paper for that.
+    from aliances_desktop.services import pack, printing
+
+    sheets: list[Path] = []
+    for language in LANGUAGES:
+        with store.read() as session:
+            report = pack.write_pack(
+                session, workshop_id, folder / language, language=language, progress=progress
+            )
+        sheets += report.files
+        with store.edit(N_("Print")) as session:
+            printing.mark_printed(session, workshop_id, report.pieces, now)
+    return sheets

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from sqlmodel import Session, col, select
@@ -10,13 +9,12 @@ from sqlmodel import Session, col, select
 from aliances_desktop.documents.contents import PackContents, PackLine
 from aliances_desktop.documents.pdf import write_pdf
 from aliances_desktop.documents.registry import BY_ID, SHEETS, Sheet
-from aliances_desktop.errors import UserError
 from aliances_desktop.i18n import N_, translator
 from aliances_desktop.model import Entity
 from aliances_desktop.progress import Progress
-from aliances_desktop.services import gather, printing, workshops
-from aliances_desktop.services.pieces import CONTENTS, OWN, Piece, directory_pieces, pieces
-from aliances_desktop.store import Store
+from aliances_desktop.services import gather, printing
+from aliances_desktop.services.folders import make_folder
+from aliances_desktop.services.pieces import CONTENTS, OWN, Piece, pieces
 from aliances_desktop.text import slug
 
 _ORDER = {sheet.id: number for number, sheet in enumerate(SHEETS, 1)}
@@ -81,12 +79,7 @@ def write_by_entity(
 
 
 def _write(named: Sequence[tuple[str, Sequence[Piece]]], folder: Path, progress: Progress) -> PackReport:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UserError(
-            N_("The folder {folder} cannot be written."), folder=folder, details=str(error)
-        ) from error
+    make_folder(folder)
     files: list[Path] = []
     undrawable: set[str] = set()
     for number, (name, batch) in enumerate(named):
@@ -123,39 +116,3 @@ def _contents(session: Session, workshop_id: int, chosen: Iterable[Piece], langu
     )
     own = m.workshop.languages[0] if language == OWN else language
     return Piece(BY_ID[CONTENTS], 0, own, PackContents(m.occasion, lines))
-
-
-def print_file(
-    file: Path,
-    folder: Path,
-    *,
-    workshop_id: int | None,
-    sheets: Collection[str],
-    language: str,
-    today: date,
-    progress: Progress,
-) -> PackReport:
-    """Print from a file that is only read: a workshop's sheets (the next one's unless said), without marking them.
-
-    Where there is no workshop, the directory and the entity sheets. A `UserError` when nothing is there to print.
-    """
-    store = Store.open(file, read_only=True)
-    try:
-        with store.read() as session:
-            if workshop_id is None:
-                workshop_id = workshops.next_workshop(session, today) or next(
-                    iter(workshops.workshop_ids(session)), None
-                )
-            if workshop_id is not None:
-                report = write_pack(
-                    session, workshop_id, folder, selection=sheets, language=language, progress=progress
-                )
-            else:
-                own = "ca" if language == OWN else language
-                chosen = directory_pieces(session, file.stem, None, sheets, own)
-                report = write_pieces(chosen, folder, progress)
-    finally:
-        store.close()
-    if not report.files:
-        raise UserError(N_("There is nothing to print yet."))
-    return report

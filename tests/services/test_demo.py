@@ -50,7 +50,7 @@ def test_the_samples_workshop_is_on_a_thursday_to_come_with_28_confirmed_people(
 
 
 def test_the_demo_plans_and_prints_everything_in_three_languages(tmp_path: Path) -> None:
-    done = demo.make_demo(tmp_path / "demo", NOW, Progress())
+    done = demo.make_demo(tmp_path / "demo", Progress(), lambda: NOW)
     assert done.plan.spread <= 1
     assert done.plan.without_wish == ()
     store = Store.open(done.file, read_only=True)
@@ -65,7 +65,7 @@ def test_the_demo_plans_and_prints_everything_in_three_languages(tmp_path: Path)
 
 
 def test_a_second_demo_takes_the_place_of_the_first(tmp_path: Path) -> None:
-    first = demo.make_demo(tmp_path, NOW, Progress())
+    first = demo.make_demo(tmp_path, Progress(), lambda: NOW)
     before = {path: path.read_bytes() for path in first.sheets}
-    second = demo.make_demo(tmp_path, NOW, Progress())
+    second = demo.make_demo(tmp_path, Progress(), lambda: NOW)
     assert {path: path.read_bytes() for path in second.sheets} == before
