@@ -146,6 +146,7 @@ class Text(Editor):
         self.text = QPlainTextEdit()
         super().__init__(self.text)
         self.text.setTabChangesFocus(True)
+        self.text.document().setDocumentMargin(2)
         self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * lines + 14)
 
     def value(self) -> Any:

@@ -201,9 +201,16 @@ class RowsTable(QTableView, Generic[Row]):
         if not self._is_fitted:
             return
         self._is_fitting = True
-        factor = self.viewport().width() / max(sum(width for width, _least in self._wished), 1)
-        for number, (width, least) in enumerate(self._wished):
-            self.setColumnWidth(number, max(int(width * factor), least))
+        room = self.viewport().width()
+        factor = room / max(sum(width for width, _least in self._wished), 1)
+        widths = [max(int(width * factor), least) for width, least in self._wished]
+        slack = [width - least for width, (_width, least) in zip(widths, self._wished, strict=True)]
+        excess = max(sum(widths) - room, 0)
+        if 0 < excess <= sum(slack):
+            # The titles that could not shrink are made up for by the widest columns.
+            widths = [w - -(-s * excess // sum(slack)) for w, s in zip(widths, slack, strict=True)]
+        for number, width in enumerate(widths):
+            self.setColumnWidth(number, width)
         self._is_fitting = False
 
     def _on_resized(self, section: int, _old: int, _new: int) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QSizePolicy, QStackedWidget, QVBo
 
 from aliances_desktop.ui import theme
 from aliances_desktop.ui.language import _
-from aliances_desktop.ui.widgets.labels import button, row
+from aliances_desktop.ui.widgets.labels import button, column, label, row
 
 _DOT = 24
 _GAP = 8
@@ -107,14 +107,16 @@ class StepsDialog(QDialog):
         self.setWindowTitle(title)
         self.steps = tuple(steps)
         self._finish_text = finish
+        self._is_busy = False
         self.stepper = Stepper([_(step.TITLE) for step in self.steps])
         self._stack = QStackedWidget()
         for step in self.steps:
             self._stack.addWidget(step)
             step.changed.connect(self.refresh)
+        self.doing = label(role="secondary")
         self.cancel = button(_("Cancel"), self.reject)
         self.back = button(_("Back"), lambda: self.show_step(self.number - 1), icon="chevron-left")
-        self.next = button("", self._advance, primary=True)
+        self.next = button("", self.advance, primary=True)
         self.next.setAutoDefault(True)
         self.next.setDefault(True)
         head, foot = QFrame(), QFrame()
@@ -122,7 +124,7 @@ class StepsDialog(QDialog):
         foot.setObjectName("footer")
         for frame, line in (
             (head, row(self.stepper)),
-            (foot, row(self.cancel, None, self.back, self.next)),
+            (foot, row(self.cancel, self.doing, None, self.back, self.next)),
         ):
             line.setContentsMargins(16, 10, 16, 10)
             frame.setLayout(line)
@@ -131,6 +133,8 @@ class StepsDialog(QDialog):
         layout.setSpacing(0)
         layout.addWidget(head)
         layout.addWidget(self._stack, 1)
+        self._progress = column()
+        layout.addLayout(self._progress)
         layout.addWidget(foot)
         self.show_step(0)
 
@@ -146,14 +150,32 @@ class StepsDialog(QDialog):
         self.steps[number].enter()
         self.refresh()
 
+    def add_progress(self, widget: QWidget) -> None:
+        """Show a widget over the buttons while work is under way."""
+        self._progress.addWidget(widget)
+        widget.hide()
+
+    def set_busy(self, doing: str) -> None:
+        """Say what is under way, "" for nothing; until it has ended one can only cancel."""
+        self._is_busy = bool(doing)
+        self.doing.setText(doing)
+        for number in range(self._progress.count()):
+            item = self._progress.itemAt(number)
+            if item is not None and (widget := item.widget()) is not None:
+                widget.setVisible(self._is_busy)
+        self._stack.setEnabled(not self._is_busy)
+        self.refresh()
+
     def refresh(self) -> None:
         """Enable and name the buttons as the step at hand asks."""
         is_last = self.number == len(self.steps) - 1
         self.back.setVisible(self.number > 0)
         self.next.setText(self._finish_text if is_last else _("Next"))
-        self.next.setEnabled(self.steps[self.number].is_ready())
+        self.back.setEnabled(not self._is_busy)
+        self.next.setEnabled(self.steps[self.number].is_ready() and not self._is_busy)
 
-    def _advance(self) -> None:
+    def advance(self) -> None:
+        """Go on to the next step, or finish."""
         if not self.steps[self.number].is_ready():
             return
         if self.number < len(self.steps) - 1:

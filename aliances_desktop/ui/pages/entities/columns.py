@@ -14,7 +14,7 @@ from aliances_desktop.ui.widgets.rows import Column
 def columns(context: Context) -> tuple[Column[EntityRow], ...]:
     """Return the columns; those with one plain value are edited in place."""
     return (
-        Column(N_("Name"), lambda row: row.name, 250, "name", edit=lambda row: row.name, field="name"),
+        Column(N_("Name"), lambda row: row.name, 300, "name", edit=lambda row: row.name, field="name"),
         Column(
             N_("Kind"), lambda row: _(KINDS[row.kind]), 110, "kind", edit=lambda row: row.kind, choices=KINDS,
             field="kind",

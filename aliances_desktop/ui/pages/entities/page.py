@@ -17,12 +17,15 @@ from aliances_desktop.ui.language import _, ngettext
 from aliances_desktop.ui.page import Page
 from aliances_desktop.ui.pages.entities.card import EntityCard
 from aliances_desktop.ui.pages.entities.columns import columns
+from aliances_desktop.ui.pages.entities.export import open_export
 from aliances_desktop.ui.pages.entities.filters import Filters
+from aliances_desktop.ui.pages.entities.import_dialog import open_import, open_territory
+from aliances_desktop.ui.pages.entities.import_file import dropped_table
 from aliances_desktop.ui.pages.entities.invite import choose_workshop
+from aliances_desktop.ui.pages.entities.merge import open_merge
 from aliances_desktop.ui.widgets.labels import button, column, label, row
 from aliances_desktop.ui.widgets.rows import Column, RowsModel, RowsTable
 
-DATA_SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods")
 _CARD_PAUSE_MS = 60
 _MASTER_WIDTH, _DETAIL_WIDTH = 640, 520
 
@@ -149,6 +152,10 @@ class EntitiesPage(Page):
     def handlers(self) -> dict[str, Callable[[], object]]:
         return {
             "entity.add": self.add,
+            "entity.import": lambda: open_import(self.context, self),
+            "entity.export": self.export,
+            "entity.merge": self.merge,
+            "entity.territory": lambda: open_territory(self.context, self),
             "entity.invite": lambda: choose_workshop(self.context, self.table.chosen_ids(), self),
             "edit.find": self._find,
             "edit.delete": self._delete_focused,
@@ -171,6 +178,17 @@ class EntitiesPage(Page):
         self.table.choose(entity.key)
         self._show_chosen()
         self.card.begin()
+
+    def export(self) -> None:
+        """Write entities to a file for others."""
+        total = self.context.read(directory.count)
+        open_export(self.context, total, self.model.ids, self.table.chosen_ids(), self)
+
+    def merge(self) -> None:
+        """Merge the entities chosen, and show the one that stays."""
+        kept = open_merge(self.context, self.table.chosen_ids(), self)
+        if kept is not None:
+            self.table.choose(kept)
 
     def delete(self) -> None:
         """Delete the entities chosen; a toast offers to undo it."""
@@ -224,14 +242,10 @@ class EntitiesPage(Page):
         if path is not None:
             event.acceptProposedAction()
             # The source of the drag waits until this returns, and the dialog would keep it waiting.
-            QTimer.singleShot(0, lambda: None)
+            QTimer.singleShot(0, lambda: open_import(self.context, self, path))
 
     def _dropped(self, event: QDropEvent) -> Path | None:
-        urls = event.mimeData().urls()
-        if len(urls) != 1 or not urls[0].isLocalFile() or self.context.store.is_read_only:
-            return None
-        path = Path(urls[0].toLocalFile())
-        return path if path.suffix.lower() in DATA_SUFFIXES else None
+        return None if self.context.store.is_read_only else dropped_table(event)
 
     # Route
 
