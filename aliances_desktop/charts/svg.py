@@ -21,4 +21,4 @@ def to_svg(drawing: Drawing) -> bytes:
     text = renderSVG.drawToString(drawing)
     for pattern, replacement in _FAMILIES:
         text = pattern.sub(replacement, text)
-    return text.encode("utf-8")
+    return bytes(text, "utf-8")

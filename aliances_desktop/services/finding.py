@@ -45,10 +45,12 @@ def _finding(session: Session, table: str, row: Record) -> Finding:
         return Finding(table, row.title, row.place, row.key)
     if isinstance(row, Contact | Offer):
         entity = session.get_one(Entity, row.entity_id)
-        return Finding(table, row.text if isinstance(row, Offer) else _person(row), entity.name, row.entity_id)
+        return Finding(
+            table, row.text if isinstance(row, Offer) else _person(row), entity.name, row.entity_id
+        )
     if isinstance(row, Participant):
         return Finding(table, row.person, session.get_one(Entity, row.entity_id).name, row.workshop_id)
-    assert isinstance(row, Stand | Pitch | Idea)  # noqa: S101 - the tables above are all there are
+    assert isinstance(row, Stand | Pitch | Idea)
     workshop = session.get_one(Workshop, row.workshop_id)
     return Finding(table, _words(row), workshop.title, row.workshop_id)
 
@@ -59,6 +61,10 @@ def _person(contact: Contact) -> str:
 
 def _words(row: Stand | Pitch | Idea) -> str:
     texts: Sequence[str] = (
-        (row.offers, row.seeks) if isinstance(row, Stand) else (row.project,) if isinstance(row, Pitch) else (row.title,)
+        (row.offers, row.seeks)
+        if isinstance(row, Stand)
+        else (row.project,)
+        if isinstance(row, Pitch)
+        else (row.title,)
     )
     return next((text for text in texts if text), "–")

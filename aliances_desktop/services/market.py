@@ -231,3 +231,8 @@ def stand_rows(session: Session, workshop_id: int) -> list[StandRow]:
         )
         for stand, person, name, short_name in session.exec(query)
     ]
+
+
+def has_market(session: Session, workshop_id: int) -> bool:
+    """Tell whether a workshop has a market-place."""
+    return session.exec(select(Market.id).where(Market.workshop_id == workshop_id)).first() is not None

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -102,8 +102,15 @@ class Header(QFrame):
         self.search.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.search.setMinimumWidth(self.fontMetrics().horizontalAdvance(self.search.placeholderText()) + 48)
         self.search.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.search.mousePressEvent = lambda _event: search()  # type: ignore[method-assign]
+        self.search.installEventFilter(self)
+        self._search = search
         layout.addWidget(self.search)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if watched is self.search and event.type() == QEvent.Type.MouseButtonPress:
+            self._search()
+            return True
+        return False
 
     def show_page(self, trail: Sequence[str], actions: Sequence[QAction]) -> None:
         """Show a breadcrumb and at most three actions, the primary one first."""
@@ -149,9 +156,10 @@ class Toast(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 8, 8)
         layout.setSpacing(16)
+        self._undo_step = undo
         self._label = label()
         layout.addWidget(self._label)
-        self._undo = button(_("Undo"), lambda: (self.hide(), undo()))
+        self._undo = button(_("Undo"), self._take_back)
         layout.addWidget(self._undo)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -169,7 +177,14 @@ class Toast(QFrame):
         self.raise_()
         self._timer.start(_TOAST_SECONDS * 1000)
 
+    def _take_back(self) -> None:
+        self.hide()
+        self._undo_step()
+
     def place(self) -> None:
         """Stay at the foot of the window's content, in the middle."""
-        area = self.parentWidget().rect()
+        parent = self.parentWidget()
+        if parent is None:
+            return
+        area = parent.rect()
         self.move((area.width() - self.width()) // 2, area.height() - self.height() - 24)

@@ -44,7 +44,7 @@ class Preferences:
 
     @property
     def theme(self) -> str:
-        """ "light" or "dark"."""
+        """The theme: "light" or "dark"."""
         return self._choice("theme", THEMES)
 
     @theme.setter

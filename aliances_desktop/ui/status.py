@@ -1,5 +1,7 @@
 """The status bar: file, last saved, running task with cancel, and the two languages."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QProgressBar, QStatusBar, QToolButton
 
@@ -31,23 +33,23 @@ class Status(QStatusBar):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedSize(140, 10)
-        self._cancel = button(_("Cancel"), lambda: self._task and self._task.cancel(), icon="x")
+        self._cancel = button(_("Cancel"), self._cancel_task, icon="x")
         for widget in (self._doing, self._bar, self._cancel):
             self.addWidget(widget)
             widget.hide()
         preferences = context.preferences
-        self._add_language(_("Window"), preferences.language, self.choose_language)
-        self._add_language(_("Handouts"), preferences.handout_language, self.choose_handouts)
+        self._add_language(_("Window"), preferences.language, self.choose_language.emit)
+        self._add_language(_("Handouts"), preferences.handout_language, self.choose_handouts.emit)
         self.refresh()
 
-    def _add_language(self, caption: str, chosen: str, signal: Signal) -> None:
+    def _add_language(self, caption: str, chosen: str, choose: Callable[[str], object]) -> None:
         tool = QToolButton()
         tool.setAutoRaise(True)
         tool.setText(f"{caption}: {LANGUAGE_NAMES[chosen]}")
         tool.setAccessibleName(tool.text())
         tool.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         holder = QMenu(tool)
-        menu = language_menu(holder, caption, chosen, signal.emit)  # type: ignore[attr-defined]
+        menu = language_menu(holder, caption, chosen, choose)
         tool.setMenu(menu)
         tool.setIcon(theme.icon("languages"))
         self.addPermanentWidget(tool)
@@ -64,6 +66,10 @@ class Status(QStatusBar):
             self._saved.setText(_("Saved {time}", time=current().time(saved)))
         else:
             self._saved.setText(_("Everything is saved"))
+
+    def _cancel_task(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
 
     def follow(self, task: Task) -> None:
         """Show a task until it has finished."""

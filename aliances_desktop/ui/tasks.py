@@ -34,7 +34,7 @@ class Task(QObject):
         """Do the job in the calling thread and queue its outcome."""
         try:
             result = job(self.progress, *arguments)
-        except BaseException as error:  # noqa: BLE001 - handed over whole, shown by the window
+        except BaseException as error:
             self._ended.emit(None, error)
         else:
             self._ended.emit(result, None)

@@ -11,6 +11,7 @@ from aliances_desktop.store import Step, Store
 from aliances_desktop.ui.context import Context, Route
 from aliances_desktop.ui.faults import show_error
 from aliances_desktop.ui.finder import Finder
+from aliances_desktop.ui.findings import found_in_store
 from aliances_desktop.ui.frame import FOLDED_BELOW, Banner, Header, Rail, Toast
 from aliances_desktop.ui.help import HelpWindow, show_about, show_keys
 from aliances_desktop.ui.history import History
@@ -18,7 +19,6 @@ from aliances_desktop.ui.language import _, speak
 from aliances_desktop.ui.menus import ActionBar, language_menu
 from aliances_desktop.ui.page import Page
 from aliances_desktop.ui.preferences import FONT_PERCENTS, Preferences
-from aliances_desktop.ui.findings import found_in_store
 from aliances_desktop.ui.sections import PAGES, SECTIONS
 from aliances_desktop.ui.status import Status
 from aliances_desktop.ui.tasks import Runner, Task
@@ -131,7 +131,7 @@ class Window(QMainWindow):
     def page(self) -> Page:
         """The page shown."""
         page = self._stack.currentWidget()
-        assert isinstance(page, Page)  # noqa: S101 - nothing else is ever put there
+        assert isinstance(page, Page)
         return page
 
     def go(self, route: Route) -> None:

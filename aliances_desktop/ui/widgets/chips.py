@@ -98,7 +98,7 @@ class TickList(QFrame):
         """Show the list below `anchor`, ready to type in."""
         self.line.clear()
         rows = min(max(self.tree.topLevelItemCount(), 3), 10)
-        self.resize(max(280, anchor.width()), rows * (self.fontMetrics().height() + 10) + 110)
+        self.resize(max(320, anchor.width()), rows * (self.fontMetrics().height() + 10) + 110)
         self.move(self._place(anchor))
         self.show()
         self.line.setFocus()

@@ -1,5 +1,6 @@
 """Editors of one value each: what a field holds while it is being edited, told apart by `value` and `left`."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time
 from typing import Any
@@ -21,6 +22,8 @@ from aliances_desktop.errors import UserError
 from aliances_desktop.i18n import N_
 from aliances_desktop.ui.language import _, current
 from aliances_desktop.ui.widgets.labels import literal
+
+_GROUPED = re.compile(r"^\d{1,3}([.,' ]\d{3})+$")
 
 
 class Editor(QObject):
@@ -106,7 +109,9 @@ class Number(Line):
     """A whole number of at least 0, or nothing."""
 
     def value(self) -> int | None:
-        typed = self.line.text().strip().replace(".", "").replace(" ", "")
+        typed = self.line.text().strip()
+        if _GROUPED.match(typed):
+            typed = re.sub(r"\D", "", typed)
         if not typed:
             return None
         if not typed.isdecimal():
@@ -125,15 +130,23 @@ class Decimal(Line):
         typed = self.line.text().strip().replace("€", "").replace("%", "").replace(" ", "")
         if not typed:
             return None
-        if "," in typed:
-            typed = typed.replace(".", "").replace(",", ".")
-        elif typed.count(".") > 1 or (self._scale > 1 and len(typed.rpartition(".")[2]) == 3):
-            typed = typed.replace(".", "")
         try:
-            number = float(typed)
+            number = float(self._plain(typed))
         except ValueError:
             raise UserError(N_("“{text}” is not a number."), text=self.line.text()) from None
         return number if self._scale == 1 else round(number * self._scale)
+
+    def _plain(self, typed: str) -> str:
+        """Return a number with a point before its decimals: of two marks the last one is that of the decimals."""
+        last = max(typed, key=lambda mark: typed.rfind(mark) if mark in ",." else -1)
+        if last not in ",.":
+            return typed
+        other = "," if last == "." else "."
+        grouping = "," if current().language == "en" else "."
+        is_grouped = bool(_GROUPED.match(typed)) and (last == grouping or self._scale > 1)
+        if other not in typed and (typed.count(last) > 1 or is_grouped):
+            return typed.replace(last, "")
+        return typed.replace(other, "").replace(last, ".")
 
     def set_value(self, value: Any) -> None:
         self.line.setText("" if value is None else current().number(value / self._scale, 2))

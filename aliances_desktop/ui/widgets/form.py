@@ -41,6 +41,7 @@ class Form(QWidget):
         super().__init__()
         self._commit = commit
         self._stored: dict[str, Any] = {}
+        self._shown: dict[str, Any] = {}
         self.editors: dict[str, Editor] = {}
         self._errors: dict[str, QLabel] = {}
         self._grid = QGridLayout(self)
@@ -88,6 +89,7 @@ class Form(QWidget):
             self._stored[name] = value
             if not (is_same and editor.widget.hasFocus()):
                 editor.set_value(value)
+                self._shown[name] = _value_of(editor)
                 self._say(name, "")
 
     def save(self, name: str) -> bool:
@@ -96,12 +98,13 @@ class Form(QWidget):
             return True
         try:
             value = self.editors[name].value()
-            if value != self._stored[name]:
-                before, self._stored[name] = self._stored[name], value
+            # Compared with what was shown: 33.333 shows as 33.33, and looking at it is no edit.
+            if value != self._shown[name]:
+                before, self._shown[name] = self._shown[name], value
                 try:
                     self._commit(name, value)
                 except UserError:
-                    self._stored[name] = before
+                    self._shown[name] = before
                     raise
         except UserError as error:
             self._say(name, _(error.msgid, **error.values))
@@ -123,8 +126,8 @@ class Form(QWidget):
             editor.widget.setEnabled(enabled)
 
     def focus(self, name: str) -> None:
-        """Put the cursor in a field."""
-        self.editors[name].widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the cursor in a field, its text selected as if one came with Tab."""
+        self.editors[name].widget.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _say(self, name: str, sentence: str) -> None:
         error = self._errors[name]
@@ -132,3 +135,10 @@ class Form(QWidget):
         error.setVisible(bool(sentence))
         widget = self.editors[name].widget
         widget.setAccessibleDescription(sentence)
+
+
+def _value_of(editor: Editor) -> Any:
+    try:
+        return editor.value()
+    except UserError:
+        return None

@@ -146,6 +146,7 @@ class StepsDialog(QDialog):
     def show_step(self, number: int) -> None:
         """Go to a step."""
         self._stack.setCurrentIndex(number)
+        self.next.setFocus()
         self.stepper.show_step(number)
         self.steps[number].enter()
         self.refresh()

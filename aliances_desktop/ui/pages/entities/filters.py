@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from aliances_desktop.i18n import N_
@@ -67,6 +68,12 @@ class Filters(QWidget):
         """Do not wait for typing to rest."""
         self._pause.stop()
         self.changed.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        # Nothing may be read once the page is gone: its file may be closed.
+        if self._pause.isActive():
+            self.apply_now()
+        super().hideEvent(event)
 
     def clear(self) -> None:
         """Narrow to nothing."""

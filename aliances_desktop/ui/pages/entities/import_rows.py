@@ -153,6 +153,10 @@ class RowsStep(Step):
                 self._badges.addWidget(badge(text, tone))
         self.changed.emit()
 
+    def enter(self) -> None:
+        if self._duplicates:
+            self.duplicates.setFocus()
+
     def decide(self, code: str, candidates: Iterable[int]) -> None:
         """Decide the same for several candidates."""
         for candidate in candidates:

@@ -64,7 +64,7 @@ class MergeDialog(QDialog):
             if len(set(shown)) > 1:
                 self._add_field(grid, name, shown)
         grid.setRowStretch(grid.rowCount(), 1)
-        grid.setColumnStretch(0, 2)
+        grid.setColumnMinimumWidth(0, 150)
         for number in range(len(self._entities)):
             grid.setColumnStretch(number + 1, 3)
         explanation = label(

@@ -1,21 +1,21 @@
 """The first page of a file."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from aliances_desktop.i18n import N_
 from aliances_desktop.model import Entity, Market, Meeting, Participant, Printed, Stand, Workshop
 from aliances_desktop.model.codes import KINDS, WORKSHOP_STATES
 from aliances_desktop.services import directory, workshops
-from aliances_desktop.services.readiness import ReadinessLine, readiness
+from aliances_desktop.services.readiness import readiness
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _, current, ngettext
 from aliances_desktop.ui.page import Page
-from aliances_desktop.ui.widgets.labels import Card, badge, button, clear, label, link, row
+from aliances_desktop.ui.widgets.labels import Card, badge, button, clear, column, label, link, row
+from aliances_desktop.ui.widgets.readiness import fill_readiness
 
-_BADGES = {"ok": N_("done"), "warning": N_("to check"), "todo": N_("to do")}
-_TONES = {"ok": "ok", "warning": "warning", "todo": "neutral"}
 _MOST_WORKSHOPS = 6
 
 
@@ -71,19 +71,11 @@ class HomePage(Page):
         body.addWidget(label(_("Next workshop"), role="secondary"))
         body.addWidget(label(workshop.title, role="group", wrap=True))
         body.addWidget(label(" · ".join(when), role="secondary", wrap=True))
-        for line in self.context.read(readiness, workshop_id):
-            body.addLayout(
-                row(
-                    self._readiness_link(workshop_id, line),
-                    None,
-                    badge(_(_BADGES[line.state]), _TONES[line.state]),
-                )
-            )
+        lines = column(spacing=4)
+        fill_readiness(lines, self.context, workshop_id, self.context.read(readiness, workshop_id))
+        body.addLayout(lines)
         body.addStretch(1)
         body.addLayout(row(*self._next_buttons(workshop_id), None))
-
-    def _readiness_link(self, workshop_id: int, line: ReadinessLine) -> QPushButton:
-        return link(_(line.msgid, **line.values), lambda: self.context.go(line.page, workshop_id, line.tab))
 
     def _next_buttons(self, workshop_id: int) -> Sequence[QWidget]:
         go = self.context.go
@@ -102,7 +94,7 @@ class HomePage(Page):
             body.addWidget(label(_("None yet."), role="secondary"))
         for line in self.context.read(workshops.rows, ids):
             day = current().short_day(line.day) if line.day else _("No date yet")
-            title = link(line.title, lambda id=line.id: self.context.go("workshops", id))
+            title = link(line.title, partial(self.context.go, "workshops", line.id))
             body.addLayout(
                 row(
                     title,
