@@ -1,7 +1,7 @@
 """The directory by keys and clicks: find, add, edit in place, sort, delete, undo."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -350,8 +350,9 @@ def test_a_route_brings_back_filter_order_row_and_tab(
     entity_id = choose(page, "Escola 2")
     page.card.open_tab("offers")
     route = page.route()
-    page.close()
-    again = shown(qtbot, context)
+    again = EntitiesPage(context)
+    qtbot.addWidget(again)
+    again.reload()
     again.go(route)
     assert listed(again) == ["Escola 10", "Escola 2"]
     assert again.table.current_id() == entity_id
@@ -406,7 +407,7 @@ def hostile_names(folder: Path) -> list[dict[str, Any]]:
 
 
 @pytest.fixture
-def hostile(shared: Path, store: Store) -> Iterator[list[str]]:
+def hostile(shared: Path, store: Store) -> list[str]:
     """Every hostile name that an entity can have, as it is stored."""
     kept = []
     with store.edit("Add") as session:
@@ -415,7 +416,7 @@ def hostile(shared: Path, store: Store) -> Iterator[list[str]]:
                 kept.append(entities.add_entity(session, name=name["value"]).name)
             except Exception:
                 continue
-    yield kept
+    return kept
 
 
 def test_hostile_names_are_plain_text_in_table_head_and_field(
