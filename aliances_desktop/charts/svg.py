@@ -14,6 +14,8 @@ _FAMILIES: Final = (
     (re.compile(r"font-family:\s*'?NotoSans'?(?=[;\"])"), "font-family: 'Noto Sans'"),
 )
 
+_CLIP: Final = re.compile(r"<clipPath.*?</clipPath>", re.DOTALL)
+
 
 def to_svg(drawing: Drawing) -> bytes:
     """Return the drawing as SVG bytes for QSvgRenderer."""
@@ -21,4 +23,6 @@ def to_svg(drawing: Drawing) -> bytes:
     text = renderSVG.drawToString(drawing)
     for pattern, replacement in _FAMILIES:
         text = pattern.sub(replacement, text)
+    # Qt knows no clip paths and would paint the clipping rectangle black.
+    text = _CLIP.sub("", text).replace("clip-path: url(#clip)", "")
     return bytes(text, "utf-8")

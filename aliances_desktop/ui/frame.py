@@ -118,6 +118,7 @@ class Header(QFrame):
         self._title.setToolTip("")
         for old, _action in self._buttons:
             self._actions.removeWidget(old)
+            old.hide()
             old.deleteLater()
         self._buttons.clear()
         for number, action in enumerate(actions[:3]):

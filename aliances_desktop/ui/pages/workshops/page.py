@@ -39,7 +39,7 @@ class WorkshopsPage(Page):
         super().__init__(context)
         model: RowsModel[WorkshopRow] = RowsModel(
             (
-                Column(N_("Workshop"), lambda line: line.title, 130),
+                Column(N_("Workshop"), lambda line: line.title, 150),
                 Column(N_("Date"), lambda line: current().short_day(line.day) if line.day else "–", 84),
             ),
             lambda ids: {line.id: line for line in context.read(workshops.rows, ids)},
@@ -60,7 +60,7 @@ class WorkshopsPage(Page):
         self._splitter.addWidget(self.table)
         self._splitter.addWidget(self.tabs)
         self._splitter.setStretchFactor(1, 1)
-        self._splitter.setSizes([224, 900])
+        self._splitter.setSizes([270, 860])
         whole = QWidget()
         whole.setLayout(column(self._splitter, margin=12))
         self._stack = QStackedWidget()

@@ -58,7 +58,7 @@ class PlanModel(QAbstractTableModel):
         cell = self.cell(index)
         meeting = self.meetings.get(cell)
         if role == Qt.ItemDataRole.DisplayRole:
-            return "" if meeting is None else f"{meeting.partner(cell[0]).number} · t{meeting.table_number}"
+            return "" if meeting is None else f"{meeting.partner(cell[0]).number} ·t{meeting.table_number}"
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return tip(self.words(index))
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -108,10 +108,10 @@ class PlanGrid(QTableView):
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.horizontalHeader().setDefaultSectionSize(64)
+        self.horizontalHeader().setDefaultSectionSize(60)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(28)
-        self.verticalHeader().setMaximumWidth(230)
+        self.verticalHeader().setMaximumWidth(164)
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
@@ -133,7 +133,6 @@ class PlanStep(WorkshopTab):
         super().__init__(context)
         self.model = PlanModel()
         self.grid = PlanGrid(self.model, self.pick, self.let_go)
-        self._make = button(_("Plan the rounds"), self.make, icon="sparkles", primary=True)
         self._again = button(_("Plan again, changing little"), self.make_again, icon="refresh-cw")
         self._figures = label(role="secondary", wrap=True)
         self._problems = label(wrap=True)
@@ -165,7 +164,6 @@ class PlanStep(WorkshopTab):
         if place.isValid() and place.row() < len(stands) and place.column() < self.model.rounds:
             self.grid.setCurrentIndex(self.model.index(place.row(), place.column()))
         self._again.setEnabled(self.is_writable and bool(meetings))
-        self._make.setEnabled(self.is_writable)
         self._write_figures(self.context.read(plan.summary, self.workshop_id) if meetings else None)
         self._write_problems(bool(meetings))
         self._explain()

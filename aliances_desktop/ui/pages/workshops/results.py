@@ -7,9 +7,9 @@ from typing import Final
 from PySide6.QtWidgets import QFileDialog, QTabWidget, QWidget
 
 from aliances_desktop.i18n import N_
-from aliances_desktop.model import Idea, IdeaEntity, Meeting, Participant, Pitch
+from aliances_desktop.model import Idea, IdeaEntity, Market, Meeting, Participant, Pitch
 from aliances_desktop.model.codes import INTERESTS
-from aliances_desktop.services import live, results, results_export
+from aliances_desktop.services import live, market, results, results_export
 from aliances_desktop.services.results import Encounter, StandResult
 from aliances_desktop.text import slug
 from aliances_desktop.ui.context import Context
@@ -17,7 +17,7 @@ from aliances_desktop.ui.language import _, ngettext
 from aliances_desktop.ui.pages.workshops.ideas import Ideas
 from aliances_desktop.ui.pages.workshops.plenary import Plenary
 from aliances_desktop.ui.pages.workshops.tab import WorkshopTab
-from aliances_desktop.ui.widgets.labels import column, label, literal
+from aliances_desktop.ui.widgets.labels import button, column, label, literal, row
 from aliances_desktop.ui.widgets.picture import Picture
 from aliances_desktop.ui.widgets.rows import Column, RowsModel, RowsTable
 
@@ -32,7 +32,7 @@ class ResultsTab(WorkshopTab):
 
     NAME = "workshops"
     TITLE = N_("Results")
-    WATCHES = frozenset({Meeting, Idea, IdeaEntity, Pitch, Participant})
+    WATCHES = frozenset({Market, Meeting, Idea, IdeaEntity, Pitch, Participant})
     HEADER = ("market.export", "print.open")
 
     def __init__(self, context: Context) -> None:
@@ -60,8 +60,9 @@ class ResultsTab(WorkshopTab):
             _("F2 or Enter edits a cell. During the market-place, type results on the live page."),
             role="secondary",
         )
+        self._held = button(_("All rounds were held"), self.hold_all, icon="check")
         page = QWidget()
-        page.setLayout(column(self.entry, hint, margin=12))
+        page.setLayout(column(self.entry, row(hint, None, self._held), margin=12))
         return page
 
     def _entry_table(self) -> RowsTable[Encounter]:
@@ -105,20 +106,30 @@ class ResultsTab(WorkshopTab):
 
     def fill(self) -> None:
         """Read the results again."""
-        found = self.context.read(results.encounters, self.workshop_id)
+        found = self.context.read(results.encounters, self.workshop_id) if self._has_market() else []
         self._meetings = {e.meeting.id: e for e in found}
         self.entry.show_ids(list(self._meetings))
         self._stands = {s.stand.id: s for s in results.by_stand(found)}
         self.by_stand.show_ids(list(self._stands))
         self._write_summary(results.counts(found), len(found))
+        setup = self.context.read(market.load, self.workshop_id) if self._has_market() else None
+        self._held.setVisible(self.is_writable and setup is not None and setup.held_rounds < setup.rounds)
         self.map.show_svg(self._map_svg)
         self.ideas.show_workshop(self.workshop_id)
         self.plenary.show_workshop(self.workshop_id)
+
+    def hold_all(self) -> None:
+        """Note that every planned round was held: its meetings can then be typed in."""
+        rounds = self.context.read(market.load, self.workshop_id).rounds
+        self.context.edit(N_("Note the rounds as held"), live.hold_round, self.workshop_id, rounds)
 
     def _write_summary(self, counts: Mapping[str, int], total: int) -> None:
         parts = [ngettext("{n} meeting", "{n} meetings", total)]
         parts += [f"{_(text)}: {counts.get(outcome, 0)}" for outcome, text in _OUTCOMES.items()]
         self._summary.setText("  ·  ".join(parts))
+
+    def _has_market(self) -> bool:
+        return self.context.read(market.has_market, self.workshop_id)
 
     def _map_svg(self) -> bytes:
         from aliances_desktop.services.results_map import map_svg
