@@ -135,8 +135,11 @@ def comarques(typed: str, limit: int = 12) -> list[str]:
 
 
 def tags(session: Session, typed: str, limit: int = 12) -> list[str]:
-    """Return the tags in use that begin with what was typed."""
-    return _beginning(fold(typed), list(facets(session).tags), limit)
+    """Return the tags in use that begin with what was typed, the most frequent first."""
+    counts: Counter[str] = Counter()
+    for together, n in session.exec(select(Entity.tags, func.count()).group_by(col(Entity.tags))):
+        counts.update(dict.fromkeys(together, n))
+    return _beginning(fold(typed), [tag for tag, _n in counts.most_common()], limit)
 
 
 def _beginning(wanted: str, names: Sequence[str], limit: int) -> list[str]:

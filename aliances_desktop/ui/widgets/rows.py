@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import (
     QAbstractTableModel,
     QItemSelectionModel,
+    QItemSelectionRange,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
@@ -228,8 +229,17 @@ class RowsTable(QTableView, Generic[Row]):
 
     def chosen_ids(self) -> list[Any]:
         """Return the ids of all rows chosen, in the list's order."""
-        numbers = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [self.rows.ids[number] for number in numbers]
+        # Ranges, because one index a row takes a second and a half for 60,000 rows.
+        numbers = {number for part in self._parts() for number in range(part.top(), part.bottom() + 1)}
+        return [self.rows.ids[number] for number in sorted(numbers)]
+
+    def chosen_count(self) -> int:
+        """Return how many rows are chosen."""
+        return sum(part.height() for part in self._parts())
+
+    def _parts(self) -> list[QItemSelectionRange]:
+        chosen = self.selectionModel().selection()
+        return [chosen.at(number) for number in range(chosen.count())]
 
     def show_ids(self, ids: Sequence[Hashable]) -> None:
         """Show these ids, keeping the current row where it is still among them."""

@@ -1,12 +1,13 @@
 """The long work of the directory, each a plain function that can be cancelled."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from aliances_desktop.errors import UserError
 from aliances_desktop.i18n import N_, Translator
 from aliances_desktop.progress import Progress
+from aliances_desktop.services.entities import delete_entities
 from aliances_desktop.services.exporting import export_entities
 from aliances_desktop.services.importing import (
     SKIP,
@@ -21,6 +22,7 @@ from aliances_desktop.services.tables import Options, Table, read_table
 from aliances_desktop.services.territory import import_municipalities, municipalities_of
 from aliances_desktop.store import Store
 
+_CHUNK = 200
 Decisions = Mapping[int, tuple[str, int | None]]
 
 
@@ -53,6 +55,14 @@ def write_import(progress: Progress, store: Store, draft: Draft, decisions: Deci
     skipped = sum(decision == SKIP for decision, _entity in decisions.values())
     with store.edit(N_("Import of {n} entities"), n=len(draft.candidates) - skipped) as session:
         return import_entities(session, draft, decisions, progress)
+
+
+def delete(progress: Progress, store: Store, entity_ids: Sequence[int]) -> None:
+    """Delete entities as one undo step."""
+    with store.edit(N_("Delete entities ({n})"), n=len(entity_ids)) as session:
+        for first in range(0, len(entity_ids), _CHUNK):
+            progress.step(first, len(entity_ids))
+            delete_entities(session, entity_ids[first : first + _CHUNK])
 
 
 def import_territory(progress: Progress, store: Store, path: Path) -> tuple[int, int]:

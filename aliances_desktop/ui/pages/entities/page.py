@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from aliances_desktop.i18n import N_
 from aliances_desktop.model import Contact, Entity, Municipality, Offer, Participant, Workshop
+from aliances_desktop.progress import Progress
 from aliances_desktop.services import directory, entities
 from aliances_desktop.services.directory import EntityRow
 from aliances_desktop.ui.context import Context, Route
 from aliances_desktop.ui.language import _, ngettext
 from aliances_desktop.ui.page import Page
+from aliances_desktop.ui.pages.entities import jobs
 from aliances_desktop.ui.pages.entities.card import EntityCard
 from aliances_desktop.ui.pages.entities.columns import columns
 from aliances_desktop.ui.pages.entities.export import open_export
@@ -27,6 +29,8 @@ from aliances_desktop.ui.widgets.labels import button, column, label, row
 from aliances_desktop.ui.widgets.rows import Column, RowsModel, RowsTable
 
 _CARD_PAUSE_MS = 60
+_MOST_AT_ONCE = 200
+"""More entities than this are deleted in the background: it takes longer than a blink."""
 _MASTER_WIDTH, _DETAIL_WIDTH = 640, 520
 
 
@@ -137,7 +141,7 @@ class EntitiesPage(Page):
         self._detail.setCurrentIndex(0 if entity_id is None else 1)
 
     def _on_chosen(self) -> None:
-        chosen = len(self.table.selectionModel().selectedRows())
+        chosen = self.table.chosen_count()
         availability = (bool(self.model.ids), chosen > 0, chosen > 1)
         if availability != self._availability:
             self._availability = availability
@@ -195,9 +199,13 @@ class EntitiesPage(Page):
         ids = self.table.chosen_ids()
         if not ids or self.context.store.is_read_only:
             return
-        with self.context.store.edit(N_("Delete entities ({n})"), n=len(ids)) as session:
-            entities.delete_entities(session, ids)
-        self.context.tell(ngettext("{n} entity deleted", "{n} entities deleted", len(ids)), can_undo=True)
+        sentence = ngettext("{n} entity deleted", "{n} entities deleted", len(ids))
+        if len(ids) <= _MOST_AT_ONCE:
+            jobs.delete(Progress(), self.context.store, ids)
+            self.context.tell(sentence, can_undo=True)
+            return
+        task = self.context.run(_("Deleting entities"), jobs.delete, self.context.store, ids)
+        task.succeeded.connect(lambda _answer: self.context.tell(sentence, can_undo=True))
 
     def _delete_focused(self) -> None:
         focused = self.focusWidget()
