@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time
 from typing import Any
 
-from PySide6.QtCore import QDate, QEvent, QObject, QStringListModel, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtCore import QDate, QEvent, QObject, QSizeF, QStringListModel, Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -15,6 +15,10 @@ from PySide6.QtWidgets import (
     QMenu,
     QPlainTextEdit,
     QPushButton,
+    QStyle,
+    QStyleOptionButton,
+    QStyleOptionComboBox,
+    QStylePainter,
     QWidget,
 )
 
@@ -153,14 +157,23 @@ class Decimal(Line):
 
 
 class Text(Editor):
-    """Several lines; Tab leaves the field as in every other."""
+    """Several lines, growing with what is written up to `most`; Tab leaves the field as in every other."""
 
-    def __init__(self, lines: int = 3) -> None:
+    def __init__(self, lines: int = 3, most: int = 8) -> None:
         self.text = QPlainTextEdit()
         super().__init__(self.text)
         self.text.setTabChangesFocus(True)
         self.text.document().setDocumentMargin(2)
-        self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * lines + 14)
+        self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._lines = (lines, most)
+        self.text.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._grow(QSizeF(0, lines))
+
+    def _grow(self, size: QSizeF) -> None:
+        # A plain text's document measures its height in lines.
+        least, most = self._lines
+        lines = min(max(round(size.height()), least), most)
+        self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * lines + 18)
 
     def value(self) -> Any:
         return self.text.toPlainText().strip()
@@ -177,6 +190,17 @@ class QuietComboBox(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        control, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(control, option, part, self).width() - 4
+        text = option.currentText
+        option.currentText = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(control, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def wheelEvent(self, event: Any) -> None:  # noqa: N802
         event.ignore()
@@ -204,7 +228,20 @@ class Choice(Editor):
 
 
 class MenuButton(QPushButton):
-    """A button whose menu stays open while several things are ticked; Space or Down opens it."""
+    """A button that looks like a field, whose menu stays open while several things are ticked; Down opens it."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        # A style sheet's padding is lost on a button with a menu, and long texts are cut at both ends.
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        text, option.text = option.text, ""
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        room = self.rect().adjusted(9, 0, -28, 0)
+        text = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        group = QPalette.ColorGroup.Normal if self.isEnabled() else QPalette.ColorGroup.Disabled
+        painter.setPen(self.palette().color(group, QPalette.ColorRole.ButtonText))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() == Qt.Key.Key_Down:

@@ -156,9 +156,17 @@ def clear(layout: QLayout) -> None:
             clear(inner)
 
 
+class _Scroll(QScrollArea):
+    """Scrolls down only, so it is never narrower than what it holds."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        held = self.widget().minimumSizeHint().width() if self.widget() is not None else 0
+        return QSize(held + self.verticalScrollBar().sizeHint().width(), super().minimumSizeHint().height())
+
+
 def scrolled(widget: QWidget) -> QScrollArea:
     """Return a widget that scrolls down where it does not fit, on the surface of what holds it."""
-    scroll = QScrollArea()
+    scroll = _Scroll()
     scroll.setWidgetResizable(True)
     scroll.setFrameShape(QScrollArea.Shape.NoFrame)
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -43,6 +43,7 @@ class Column(Generic[Row]):
 
     `edit` gives the text an editor starts with, where the column can be edited; with `choices` (code → msgid) it gives
     the code chosen, and `complete(prefix)` offers words to finish with. `tone` names a tone of the theme.
+    A list narrower than `hidden_below` pixels leaves the column out.
     """
 
     title: str
@@ -54,6 +55,7 @@ class Column(Generic[Row]):
     choices: Mapping[str, str] | None = None
     complete: Callable[[str], Sequence[str]] | None = None
     field: str = ""
+    hidden_below: int = 0
     icon: Callable[[Row], str] | None = None
     tone: Callable[[Row], str] | None = None
 
@@ -203,19 +205,24 @@ class RowsTable(QTableView, Generic[Row]):
             return
         self._is_fitting = True
         room = self.viewport().width()
-        factor = room / max(sum(width for width, _least in self._wished), 1)
-        widths = [max(int(width * factor), least) for width, least in self._wished]
-        slack = [width - least for width, (_width, least) in zip(widths, self._wished, strict=True)]
+        shown: list[tuple[int, int, int]] = []
+        for number, (width, least) in enumerate(self._wished):
+            self.setColumnHidden(number, room < self.rows.columns[number].hidden_below)
+            if not self.isColumnHidden(number):
+                shown.append((number, width, least))
+        factor = room / max(sum(width for _number, width, _least in shown), 1)
+        widths = [max(int(width * factor), least) for _number, width, least in shown]
+        slack = [width - least for width, (_number, _width, least) in zip(widths, shown, strict=True)]
         excess = max(sum(widths) - room, 0)
         if 0 < excess <= sum(slack):
             # The titles that could not shrink are made up for by the widest columns.
             widths = [w - -(-s * excess // sum(slack)) for w, s in zip(widths, slack, strict=True)]
-        for number, width in enumerate(widths):
+        for (number, _width, _least), width in zip(shown, widths, strict=True):
             self.setColumnWidth(number, width)
         self._is_fitting = False
 
     def _on_resized(self, section: int, _old: int, _new: int) -> None:
-        is_last = section == len(self._wished) - 1
+        is_last = section == max(n for n in range(len(self._wished)) if not self.isColumnHidden(n))
         self._is_fitted = self._is_fitted and (self._is_fitting or is_last)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802

@@ -74,7 +74,7 @@ class RowsStep(Step):
             Column(N_("In the directory"), lambda d: " · ".join(filter(None, (d.name, d.municipality))), 230),
             Column(N_("Likeness"), lambda d: current().percent(d.score / 100), 70, align="right"),
             Column(
-                N_("What to do"), lambda d: _(DECISIONS[self._chosen[d.candidate]]), 120,
+                N_("What to do"), lambda d: _(DECISIONS[self._chosen[d.candidate]]), 160,
                 edit=lambda d: self._chosen[d.candidate], choices=DECISIONS,
             ),
         )  # fmt: skip
