@@ -25,7 +25,7 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 class CellDelegate(QStyledItemDelegate):
     """Makes the editor a column declares."""
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:  # noqa: N802
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
         column = _column(index)
         choices: Mapping[str, str] | None = getattr(column, "choices", None)
         if choices is not None:
@@ -44,20 +44,20 @@ class CellDelegate(QStyledItemDelegate):
         self.commitData.emit(editor)
         self.closeEditor.emit(editor)
 
-    def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:  # noqa: N802
+    def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
         value = str(index.data(Qt.ItemDataRole.EditRole) or "")
         if isinstance(editor, QComboBox):
             editor.setCurrentIndex(max(editor.findData(value), 0))
         elif isinstance(editor, QLineEdit):
             editor.setText(value)
 
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: AnyIndex) -> None:  # noqa: N802
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: AnyIndex) -> None:
         value: Any = editor.currentData() if isinstance(editor, QComboBox) else None
         if isinstance(editor, QLineEdit):
             value = editor.text()
         model.setData(index, value)
 
-    def helpEvent(  # noqa: N802
+    def helpEvent(
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: AnyIndex
     ) -> bool:
         if event.type() != QEvent.Type.ToolTip or not index.isValid():

@@ -43,7 +43,7 @@ class Editor(QObject):
         self.widget = widget
         widget.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # A menu or a list of completions only borrows the focus.
         is_lent = isinstance(event, QFocusEvent) and event.reason() == Qt.FocusReason.PopupFocusReason
         if event.type() == QEvent.Type.FocusOut and not is_lent:
@@ -191,7 +191,7 @@ class QuietComboBox(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         control, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
@@ -202,7 +202,7 @@ class QuietComboBox(QComboBox):
         painter.drawComplexControl(control, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
-    def wheelEvent(self, event: Any) -> None:  # noqa: N802
+    def wheelEvent(self, event: Any) -> None:
         event.ignore()
 
 
@@ -230,7 +230,7 @@ class Choice(Editor):
 class MenuButton(QPushButton):
     """A button that looks like a field, whose menu stays open while several things are ticked; Down opens it."""
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         # A style sheet's padding is lost on a button with a menu, and long texts are cut at both ends.
         option = QStyleOptionButton()
         self.initStyleOption(option)
@@ -243,7 +243,7 @@ class MenuButton(QPushButton):
         painter.setPen(self.palette().color(group, QPalette.ColorRole.ButtonText))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:
             self.showMenu()
         else:
@@ -253,14 +253,14 @@ class MenuButton(QPushButton):
 class TickMenu(QMenu):
     """A menu in which ticking keeps the menu open."""
 
-    def mouseReleaseEvent(self, event: Any) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: Any) -> None:
         action = self.actionAt(event.position().toPoint())
         if action is not None and action.isCheckable():
             action.trigger()
         else:
             super().mouseReleaseEvent(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         action = self.activeAction()
         if event.key() == Qt.Key.Key_Space and action is not None:
             action.trigger()

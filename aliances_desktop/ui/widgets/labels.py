@@ -46,7 +46,7 @@ class Elided(QLabel):
         if role:
             self.setProperty("role", role)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         one_line = " ".join(self.text().split())
         shown = self.fontMetrics().elidedText(one_line, Qt.TextElideMode.ElideRight, self.width())
@@ -159,9 +159,10 @@ def clear(layout: QLayout) -> None:
 class _Scroll(QScrollArea):
     """Scrolls down only, so it is never narrower than what it holds."""
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
-        held = self.widget().minimumSizeHint().width() if self.widget() is not None else 0
-        return QSize(held + self.verticalScrollBar().sizeHint().width(), super().minimumSizeHint().height())
+    def minimumSizeHint(self) -> QSize:
+        held = self.widget()
+        width = held.minimumSizeHint().width() if held is not None else 0
+        return QSize(width + self.verticalScrollBar().sizeHint().width(), super().minimumSizeHint().height())
 
 
 def scrolled(widget: QWidget) -> QScrollArea:

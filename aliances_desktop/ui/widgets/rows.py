@@ -96,10 +96,10 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             self._rows.update(self._fetch(wanted))
         return self._rows.get(key)
 
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008, N802
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.ids)
 
-    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008, N802
+    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: AnyIndex, role: int = _DISPLAY) -> Any:
@@ -122,7 +122,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             return QColor(theme.tone(tone)[0]) if tone else None
         return f"{_(column.title)}: {column.text(row)}"
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:  # noqa: N802
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
         if orientation == Qt.Orientation.Horizontal:
             if role == _DISPLAY:
                 return _(self.columns[section].title)
@@ -136,7 +136,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
-    def setData(self, index: AnyIndex, value: Any, role: int = _EDIT) -> bool:  # noqa: N802
+    def setData(self, index: AnyIndex, value: Any, role: int = _EDIT) -> bool:
         if role != _EDIT or self._commit is None:
             return False
         column = self.columns[index.column()]
@@ -225,7 +225,7 @@ class RowsTable(QTableView, Generic[Row]):
         is_last = section == max(n for n in range(len(self._wished)) if not self.isColumnHidden(n))
         self._is_fitted = self._is_fitted and (self._is_fitting or is_last)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
@@ -267,7 +267,7 @@ class RowsTable(QTableView, Generic[Row]):
         self.scrollTo(index)
         return True
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         is_editing = self.state() == QAbstractItemView.State.EditingState
         if (
             event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -49,14 +49,14 @@ class Stepper(QWidget):
         self.setAccessibleName(title)
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         text = sum(self.fontMetrics().horizontalAdvance(title) for title in self._titles)
         return QSize(text + len(self._titles) * (_DOT + 5 * _GAP), max(_DOT, self.fontMetrics().height()) + 8)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours = theme.current()

@@ -28,10 +28,10 @@ class BudgetBar(QWidget):
         self._budget: int | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(260, _BAR + 8 + 2 * self.fontMetrics().lineSpacing())
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def show_entity(self, entity: Entity) -> None:
@@ -48,7 +48,7 @@ class BudgetBar(QWidget):
             parts.append(current().money(round(self._budget * self._shares[number] / 10_000)))
         return separator.join(parts)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours = [QColor(c) for c in _COLOURS[theme.current().name]]

@@ -21,7 +21,7 @@ from aliances_desktop.ui.widgets.flow import FlowLayout
 from aliances_desktop.ui.widgets.labels import badge, clear, column, label, link, literal, scrolled, tip
 
 TABS: Final = {
-    "sheet": N_("Sheet"),
+    "sheet": N_("Details"),
     "contacts": N_("Contacts"),
     "offers": N_("Offers and needs"),
     "links": N_("Takes part in"),

@@ -69,7 +69,7 @@ class Filters(QWidget):
         self._pause.stop()
         self.changed.emit()
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+    def hideEvent(self, event: QHideEvent) -> None:
         # Nothing may be read once the page is gone: its file may be closed.
         if self._pause.isActive():
             self.apply_now()

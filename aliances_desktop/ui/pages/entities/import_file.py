@@ -75,7 +75,7 @@ class FileStep(Step):
         zone.installEventFilter(self)
         self.setLayout(column(zone, margin=16))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QDragEnterEvent | QDropEvent):
             path = dropped_table(event)
             if path is not None:

@@ -167,7 +167,7 @@ class RowsStep(Step):
     def _decide_all(self, code: str) -> None:
         self.decide(code, self._duplicates)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             code = _KEYS.get(Qt.Key(event.key()))
             if code is not None and not event.modifiers():

@@ -62,7 +62,7 @@ class OfferItem(QFrame):
         if value != getattr(self.offer, field):
             self.changed.emit(self.offer.key, field, value)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         is_control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Delete and is_control:
             self.deleted.emit(self.offer.key)
@@ -145,7 +145,7 @@ class Offers(QWidget):
         for side in self.sides.values():
             self._layout.addWidget(side, 1)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         is_narrow = event.size().width() < _BESIDE_FROM
         direction = QBoxLayout.Direction
         self._layout.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)

@@ -228,7 +228,7 @@ class EntitiesPage(Page):
 
     # Keys and files dropped
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         focused = self.focusWidget()
         is_in_list = focused is self.table
         if event.key() == Qt.Key.Key_Escape and not is_in_list:
@@ -241,16 +241,16 @@ class EntitiesPage(Page):
         else:
             super().keyPressEvent(event)
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+    def hideEvent(self, event: QHideEvent) -> None:
         if self._chosen.isActive():
             self._show_chosen()
         super().hideEvent(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self._dropped(event) is not None:
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+    def dropEvent(self, event: QDropEvent) -> None:
         path = self._dropped(event)
         if path is not None:
             event.acceptProposedAction()
