@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 
-
 Edge = tuple[int, int, int]
 """Two vertices and the weight of pairing them."""
 Matcher = Callable[[int, Sequence[Edge]], list[tuple[int, int]]]

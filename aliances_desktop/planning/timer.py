@@ -51,7 +51,7 @@ class RoundTimer:
 
     @property
     def urgency(self) -> str:
-        """ "", "soon" (orange) or "last" (red), for the present round."""
+        """How near the end of the round is: "", "soon" (orange) or "last" (red)."""
         if self.phase != "round":
             return ""
         share = self.share_left

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, or_, select
 from aliances_desktop.model import Entity, Municipality, metadata
 from aliances_desktop.model.territory import COMARQUES
 from aliances_desktop.store import search
-from aliances_desktop.text import fold
+from aliances_desktop.text import fold, words
 
 SORTS: Final = {
     "name": col(Entity.sort_name),
@@ -144,6 +144,8 @@ def tags(session: Session, typed: str, limit: int = 12) -> list[str]:
 
 def _beginning(wanted: str, names: Sequence[str], limit: int) -> list[str]:
     found = dict.fromkeys(
-        name for name in names if any(part.startswith(wanted) for part in (fold(name), *fold(name).split()))
+        name
+        for name in names
+        if fold(name).startswith(wanted) or any(word.startswith(wanted) for word in words(name))
     )
     return list(found)[:limit]

@@ -11,7 +11,7 @@ from aliances_desktop.errors import UserError
 from aliances_desktop.i18n import N_
 from aliances_desktop.store import migrate
 from aliances_desktop.store.backup import Backup, BackupFolder
-from aliances_desktop.store.connection import APPLICATION_ID
+from aliances_desktop.store.connection import APPLICATION_ID, tolerant_text
 
 _MAGIC: Final = b"SQLite format 3\0"
 _MOST_SECONDS: Final = 5.0
@@ -65,7 +65,8 @@ def check(path: Path, backups: BackupFolder) -> int:
                 _check_content(copy, path.name, version)
         else:
             _check_content(path, path.name, version)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        # SQLite quotes a damaged name in its complaint, and Python cannot even read the complaint then.
         raise _damaged(path, backups, str(error)) from None
     except Damaged as error:
         error.backup = backups.newest_good()
@@ -84,6 +85,7 @@ def _check_content(path: Path, name: str, version: int) -> None:
     try:
         deadline = time.monotonic() + _MOST_SECONDS
         connection.set_progress_handler(lambda: time.monotonic() > deadline, 10_000)
+        connection.text_factory = tolerant_text
         connection.execute("PRAGMA trusted_schema=OFF")
         connection.execute("PRAGMA cell_size_check=ON")
         connection.execute("PRAGMA query_only=ON")

@@ -42,6 +42,8 @@ def connect(path: Path, *, mode: str) -> sqlite3.Connection:
         timeout=BUSY_SECONDS,
         check_same_thread=False,
     )
+    # A damaged byte in a text must not make the whole row unreadable.
+    connection.text_factory = tolerant_text
     for pragma in _SAFE if mode == "ro" else (*_SAFE, *_WRITER):
         connection.execute(pragma)
     if mode == "ro":
@@ -52,6 +54,11 @@ def connect(path: Path, *, mode: str) -> sqlite3.Connection:
         if option is not None:
             connection.setconfig(option, True)  # type: ignore[attr-defined, unused-ignore]
     return connection
+
+
+def tolerant_text(raw: bytes) -> str:
+    """Return stored text, with a mark in place of bytes that are no UTF-8."""
+    return raw.decode("utf-8", "replace")
 
 
 def engine(connection: sqlite3.Connection, *, is_writer: bool) -> Engine:

@@ -35,16 +35,18 @@ class Hit:
     entity_id: int | None
 
 
-def update(connection: sqlite3.Connection, touched: Mapping[str, Iterable[int]]) -> None:
-    """Mend the index for rows that were added, changed or deleted."""
+def update(connection: sqlite3.Connection, touched: Mapping[str, Iterable[int]]) -> bool:
+    """Mend the index for rows that were added, changed or deleted; return whether any words were taken out."""
+    has_removed = False
     for table in _TABLES:
         ids = sorted(touched.get(table, ()))
         if ids:
-            _remove(connection, table, ids)
+            has_removed |= _remove(connection, table, ids)
             _add(connection, table, ids)
+    return has_removed
 
 
-def _remove(connection: sqlite3.Connection, table: str, ids: Sequence[int]) -> None:
+def _remove(connection: sqlite3.Connection, table: str, ids: Sequence[int]) -> bool:
     low, high = ids[0], ids[-1]
     wanted = set(ids)
     found = connection.execute(
@@ -55,6 +57,7 @@ def _remove(connection: sqlite3.Connection, table: str, ids: Sequence[int]) -> N
         "INSERT INTO search_words(search_words, rowid, words) VALUES('delete', ?, ?)", gone
     )
     connection.executemany("DELETE FROM search_text WHERE id=?", [(key,) for key, _text in gone])
+    return bool(gone)
 
 
 def _add(connection: sqlite3.Connection, table: str, ids: Sequence[int]) -> None:
@@ -62,7 +65,7 @@ def _add(connection: sqlite3.Connection, table: str, ids: Sequence[int]) -> None
     has_entity = "entity_id" in metadata.tables[table].columns
     entity = "id" if table == "entity" else "entity_id" if has_entity else "NULL"
     wanted = set(ids)
-    query = f"SELECT id, {entity}, {' || char(10) || '.join(columns)} FROM {table} WHERE id BETWEEN ? AND ?"  # noqa: S608
+    query = f"SELECT id, {entity}, {' || char(10) || '.join(columns)} FROM {table} WHERE id BETWEEN ? AND ?"
     start = connection.execute("SELECT coalesce(max(id), 0) FROM search_text").fetchone()[0]
     lines = [
         (table, row, entity_id, " ".join(words(text)))

@@ -37,6 +37,8 @@ class Store:
         self._backups = backups
         self._turn = threading.Lock()
         self._has_changed = False
+        self._has_removed = False
+        self._is_closed = False
         self._reader = connect(path, mode="ro")
         self._read_engine = engine(self._reader, is_writer=False)
         self._reading = threading.RLock()
@@ -47,7 +49,7 @@ class Store:
             logged = {
                 t.name: [c.name for c in t.columns] for t in metadata.sorted_tables if t.name not in UNLOGGED
             }
-            self._undo = UndoLog(self._writer, logged)
+            self._undo = UndoLog(self._writer, logged, UNLOGGED)
 
     # Opening and closing
 
@@ -90,11 +92,17 @@ class Store:
         return store
 
     def close(self) -> None:
-        """Let the file go."""
+        """Let the file go; harmless when it is closed already."""
         with self._turn:
+            if self._is_closed:
+                return
+            self._is_closed = True
             self._read_engine.dispose()
             self._reader.close()
             if self._writer is not None:
+                if self._has_removed:
+                    # The index keeps words of deleted rows until its parts are merged.
+                    self._writer.execute("INSERT INTO search_words(search_words) VALUES('optimize')")
                 # TRUNCATE leaves an empty journal beside the file; the stick should hold one file.
                 self._writer.execute("PRAGMA journal_mode=DELETE")
                 self._write_engine.dispose()
@@ -129,9 +137,8 @@ class Store:
                     self._undo.begin()
                     yield session
                     session.flush()
-                    unlogged = {name for record in session.identity_map.values() if (name := _table(record)) in UNLOGGED}
-                    search.update(self._writer, self._undo.touched())
-                    step = self._undo.collect(label, values, unlogged)
+                    self._has_removed |= search.update(self._writer, self._undo.touched())
+                    step = self._undo.collect(label, values)
                     session.commit()
             except (DBAPIError, sqlite3.Error) as error:
                 raise _told(error, self.path) from error
@@ -188,7 +195,7 @@ class Store:
         try:
             self._undo.begin()
             self._undo.apply(step)
-            search.update(writer, self._undo.touched())
+            self._has_removed |= search.update(writer, self._undo.touched())
             inverse = self._undo.collect(step.label, step.values)
             writer.execute("COMMIT")
         except BaseException:
@@ -218,10 +225,6 @@ class Store:
     def restore(copy: Backup | Path, to: Path) -> None:
         """Write a backup as a new file at `to`; the file it was made from stays as it is."""
         backup.restore(copy.path if isinstance(copy, Backup) else copy, to)
-
-
-def _table(record: object) -> str:
-    return str(getattr(record, "__tablename__", ""))
 
 
 def _told(error: Exception, path: Path) -> UserError:

@@ -28,7 +28,9 @@ class Step:
 class UndoLog:
     """The triggers of one connection, and the two lists of steps."""
 
-    def __init__(self, connection: sqlite3.Connection, tables: Mapping[str, Iterable[str]]) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, tables: Mapping[str, Iterable[str]], traces: Iterable[str] = ()
+    ) -> None:
         self._connection = connection
         self._tables = {name: tuple(columns) for name, columns in tables.items()}
         self.done: list[Step] = []
@@ -38,6 +40,9 @@ class UndoLog:
         )
         for table, columns in self._tables.items():
             for statement in _triggers(table, columns):
+                connection.execute(statement)
+        for table in traces:
+            for statement in _trace_triggers(table):
                 connection.execute(statement)
 
     def begin(self) -> None:
@@ -51,11 +56,11 @@ class UndoLog:
             rows.setdefault(table, set()).add(row)
         return rows
 
-    def collect(self, label: str, values: Mapping[str, object], other_tables: Iterable[str] = ()) -> Step:
-        """Return the step since `begin`; `other_tables` were touched without being logged."""
+    def collect(self, label: str, values: Mapping[str, object]) -> Step:
+        """Return the step since `begin`; rows of traces are among its tables, but not taken back."""
         lines = self._connection.execute(f"SELECT tbl, row, sql FROM {_LOG} ORDER BY n DESC").fetchall()
-        tables = {line[0] for line in lines} | set(other_tables)
-        return Step(label, dict(values), frozenset(tables), tuple(lines))
+        tables = frozenset(line[0] for line in lines)
+        return Step(label, dict(values), tables, tuple(line for line in lines if line[2] != ""))
 
     def apply(self, step: Step) -> None:
         """Take a step back inside the present transaction."""
@@ -64,7 +69,7 @@ class UndoLog:
             if is_deletion:
                 self._connection.executemany(
                     f'DELETE FROM "{table}" WHERE id=?', [(row,) for _t, row, _s in lines]
-                )  # noqa: S608
+                )
             else:
                 for _table, _row, sql in lines:
                     self._connection.execute(sql or "")
@@ -92,3 +97,11 @@ def _triggers(table: str, columns: tuple[str, ...]) -> Iterable[str]:
         f"{head}d BEFORE DELETE ON main.\"{table}\" {log} ('{table}', old.id, "
         f"'INSERT INTO \"{table}\"({names}) VALUES(' || {old_values} || ')'); END"
     )
+
+
+def _trace_triggers(table: str) -> Iterable[str]:
+    for event in ("INSERT", "UPDATE", "DELETE"):
+        yield (
+            f'CREATE TEMP TRIGGER trace_{table}_{event} AFTER {event} ON main."{table}" '
+            f"BEGIN INSERT INTO undo_log(tbl, row, sql) VALUES ('{table}', 0, ''); END"
+        )

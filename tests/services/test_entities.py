@@ -71,7 +71,13 @@ def test_the_chips_count_what_is_there(town: Store) -> None:
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("name", "  \u200b "), ("own_percent", 101), ("staff_full", -1), ("founded_year", 12), ("comarca", "Mordor")],
+    [
+        ("name", "  \u200b "),
+        ("own_percent", 101),
+        ("staff_full", -1),
+        ("founded_year", 12),
+        ("comarca", "Mordor"),
+    ],
 )
 def test_impossible_values_are_refused_and_change_nothing(town: Store, field: str, value: object) -> None:
     before = names(town)

@@ -1,0 +1,216 @@
+"""Files offered to open: ours, older, newer, damaged, hostile. What is refused is left byte for byte as it was."""
+
+import hashlib
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlmodel import SQLModel, create_engine
+
+from aliances_desktop.errors import UserError
+from aliances_desktop.i18n import N_
+from aliances_desktop.services import entities
+from aliances_desktop.store import Damaged, Store, migrate
+from tests.store.test_store import dump
+
+VERSIONS = Path(__file__).parent.parent / "data" / "versions"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A closed file of ours with a hundred entities, and a good backup of it."""
+    path = tmp_path / "taller.aliances"
+    store = Store.create(path, backups=tmp_path / "b")
+    with store.edit(N_("Add entity")) as session:
+        for n in range(100):
+            entities.add_entity(session, name=f"Entitat {n}", notes="una nota " * 40)
+    store.backup("timed")
+    store.close()
+    return path
+
+
+def refuse(path: Path, tmp_path: Path) -> UserError:
+    before = hashlib.sha256(path.read_bytes()).hexdigest()
+    with pytest.raises(UserError) as caught:
+        Store.open(path, backups=tmp_path / "b").close()
+    assert hashlib.sha256(path.read_bytes()).hexdigest() == before
+    assert not list(path.parent.glob("*.lock*"))
+    return caught.value
+
+
+def sql(path: Path, *statements: str) -> None:
+    connection = sqlite3.connect(path)
+    for statement in statements:
+        connection.execute(statement)
+    connection.commit()
+    connection.close()
+
+
+def overwrite(path: Path, offset: int, data: bytes) -> None:
+    with path.open("r+b") as file:
+        file.seek(offset)
+        file.write(data)
+
+
+UNEXPECTED: dict[str, tuple[str, ...]] = {
+    "a trigger": ("CREATE TRIGGER t AFTER INSERT ON entity BEGIN DELETE FROM entity; END",),
+    "a view": ("CREATE VIEW v AS SELECT 1",),
+    "a view in a table's place": (
+        "DROP TABLE setting",
+        "CREATE VIEW setting AS WITH RECURSIVE n(i) AS (VALUES(1) UNION ALL SELECT i+1 FROM n) SELECT i FROM n",
+    ),
+    "a virtual table": ("CREATE VIRTUAL TABLE v USING fts5(x)",),
+    "an odd table": ('CREATE TABLE "a""; DROP TABLE entity" (x)',),
+    "a column more": ("ALTER TABLE entity ADD COLUMN x TEXT",),
+}
+
+
+@pytest.mark.parametrize("what", UNEXPECTED)
+def test_a_file_with_unexpected_objects_is_refused(file: Path, tmp_path: Path, what: str) -> None:
+    sql(file, *UNEXPECTED[what])
+    assert "never puts there" in refuse(file, tmp_path).msgid
+
+
+DAMAGE: dict[str, Callable[[Path], object]] = {
+    "cut in half": lambda path: os.truncate(path, path.stat().st_size // 2),
+    "header that lies": lambda path: overwrite(path, 16, b"\x02\x00"),
+    "pages of noise": lambda path: overwrite(path, 3 * 4096, bytes(range(256)) * 64),
+}
+
+
+@pytest.mark.parametrize("what", DAMAGE)
+def test_a_damaged_file_offers_the_last_good_backup(file: Path, tmp_path: Path, what: str) -> None:
+    DAMAGE[what](file)
+    error = refuse(file, tmp_path)
+    assert isinstance(error, Damaged)
+    assert error.backup is not None
+    Store.restore(error.backup, tmp_path / "salvat.aliances")
+    store = Store.open(tmp_path / "salvat.aliances", backups=tmp_path / "b")
+    assert len(dump(store)["entity"]) == 100
+    store.close()
+
+
+NOT_OURS: dict[str, Callable[[Path], object]] = {
+    "magic": lambda path: overwrite(path, 0, b"X"),
+    "another program's": lambda path: overwrite(path, 68, b"ABCD"),
+    "version 0": lambda path: overwrite(path, 60, b"\0\0\0\0"),
+    "empty": lambda path: os.truncate(path, 0),
+    "fifty bytes": lambda path: os.truncate(path, 50),
+}
+
+
+@pytest.mark.parametrize("what", NOT_OURS)
+def test_what_is_not_ours_is_said_so(file: Path, tmp_path: Path, what: str) -> None:
+    NOT_OURS[what](file)
+    assert refuse(file, tmp_path).msgid == "{name} is not an Aliances file."
+
+
+def test_a_newer_file_is_refused(file: Path, tmp_path: Path) -> None:
+    overwrite(file, 60, (9999).to_bytes(4, "big"))
+    assert "newer version" in refuse(file, tmp_path).msgid
+
+
+def test_a_foreign_journal_beside_a_file_shows_nothing_of_its_own(file: Path, tmp_path: Path) -> None:
+    other = tmp_path / "altre.db"
+    connection = sqlite3.connect(other)
+    connection.executescript("CREATE TABLE t (x); INSERT INTO t VALUES ('INTRUS');")
+    connection.execute("PRAGMA cache_spill=ON")
+    connection.execute("PRAGMA cache_size=1")
+    connection.execute("BEGIN")
+    connection.executemany("INSERT INTO t VALUES (?)", [("x" * 3000,) for _ in range(50)])
+    shutil.copyfile(tmp_path / "altre.db-journal", file.with_name(file.name + "-journal"))
+    connection.rollback()
+    connection.close()
+    try:
+        store = Store.open(file, backups=tmp_path / "b")
+    except UserError:
+        return
+    assert "t" not in dump(store)
+    assert len(dump(store)["entity"]) == 100
+    store.close()
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_random_damage_never_crashes(file: Path, tmp_path: Path, seed: int) -> None:
+    import random
+
+    chance = random.Random(seed)
+    for _ in range(3):
+        overwrite(file, chance.randrange(100, file.stat().st_size), bytes([chance.randrange(256)]))
+    try:
+        store = Store.open(file, backups=tmp_path / "b")
+    except UserError:
+        return
+    store.close()
+
+
+def test_the_hostile_files_are_refused_quickly(shared: Path, tmp_path: Path) -> None:
+    for source in sorted((shared / "hostile" / "sqlite").rglob("*.aliances")):
+        path = tmp_path / source.name
+        shutil.copyfile(source, path)
+        path.chmod(0o644)
+        refuse(path, tmp_path)
+
+
+def test_a_read_only_folder_opens_read_only_and_nothing_is_written(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # As root nothing is read-only by its mode bits, so the question itself is answered.
+    monkeypatch.setattr(os, "access", lambda *_args: False)
+    store = Store.open(file, backups=tmp_path / "b")
+    assert store.is_read_only
+    assert store.holder is None
+    assert len(dump(store)["entity"]) == 100
+    store.close()
+    assert sorted(p.name for p in tmp_path.iterdir() if p.is_file()) == [file.name]
+
+
+# Versions
+
+
+def test_the_schema_is_what_the_model_says(tmp_path: Path) -> None:
+    fresh = tmp_path / "fresh.db"
+    SQLModel.metadata.create_all(create_engine(f"sqlite:///{fresh}"))
+
+    def columns(path: Path) -> dict[str, list[tuple[object, ...]]]:
+        connection = sqlite3.connect(path)
+        names = [n for (n,) in connection.execute("SELECT name FROM sqlite_schema WHERE type='table' AND name NOT LIKE 'search%'")]
+        found = {n: [*connection.execute(f'PRAGMA table_info("{n}")'), *connection.execute(f'PRAGMA foreign_key_list("{n}")'),
+                     *sorted(row[1:] for row in connection.execute(f'PRAGMA index_list("{n}")'))] for n in names}  # fmt: skip
+        connection.close()
+        return found
+
+    ours = tmp_path / "ours.aliances"
+    migrate.create(ours)
+    assert columns(ours) == columns(fresh)
+
+
+def test_migrating_from_nothing_gives_the_schema_of_a_new_file(tmp_path: Path) -> None:
+    made, migrated = tmp_path / "made.aliances", tmp_path / "migrated.aliances"
+    migrate.create(made)
+    migrated.touch()
+    migrate.run(migrated, migrate.NEWEST)
+
+    def schema(path: Path) -> object:
+        connection = sqlite3.connect(path)
+        found = (sorted(connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema")),
+                 connection.execute("PRAGMA user_version").fetchone(), connection.execute("PRAGMA application_id").fetchone())  # fmt: skip
+        connection.close()
+        return found
+
+    assert schema(made) == schema(migrated)
+    assert frozenset(schema(made)[0]) == migrate.expected_objects(migrate.NEWEST)  # type: ignore[index]
+
+
+def test_every_version_has_a_schema_a_migration_and_a_file_that_opens(tmp_path: Path) -> None:
+    here = Path(migrate.__file__).parent
+    numbers = [f"{n:04d}" for n in range(1, migrate.NEWEST + 1)]
+    assert sorted(p.stem for p in (here / "schema").glob("*.sql")) == numbers
+    assert sorted(p.name[:4] for p in (here / "migrations" / "versions").glob("0*.py")) == numbers
+    for number in numbers:
+        path = tmp_path / f"v{number}.aliances"
+        shutil.copyfile(VERSIONS / f"v{number}.aliances", path)
+        store = Store.open(path, backups=tmp_path / "b")
+        assert [row[1] for row in dump(store)["entity"]] == ["Col·lectiu d’Òdena"]
+        store.close()
