@@ -44,6 +44,9 @@ def write(catalogue: Catalog, path: Path) -> None:
     catalogue.creation_date = catalogue.revision_date = datetime(2026, 1, 1, tzinfo=UTC)
     catalogue.last_translator = catalogue.language_team = "Aliances Desktop"
     catalogue.fuzzy = False
+    for message in catalogue:
+        # Babel takes "100 %" for a format; ours are {placeholders}.
+        message.flags.discard("python-format")
     buffer = io.BytesIO()
     write_po(buffer, catalogue, width=0, omit_header=False, include_lineno=False, ignore_obsolete=True)
     path.parent.mkdir(parents=True, exist_ok=True)
