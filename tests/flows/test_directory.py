@@ -99,11 +99,10 @@ def test_adding_finding_and_mending_need_no_mouse(qtbot: QtBot, window: Window) 
     typed(qtbot, "temps")
     pressed(qtbot, Key.Key_Down)
     assert page.model.rowCount() == 1
-    print("F", QApplication.focusWidget(), page.focusWidget(), page.table.currentIndex().column())
     pressed(qtbot, Key.Key_F2)
     editor = QApplication.focusWidget()
     assert isinstance(editor, QLineEdit)
-    print("E", editor.parentWidget(), editor.accessibleName(), editor.text()); editor.selectAll()
+    editor.selectAll()
     typed(qtbot, "Banc del Temps Nou")
     pressed(qtbot, Key.Key_Return)
     store = window.context.store

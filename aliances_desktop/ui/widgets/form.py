@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from aliances_desktop.errors import UserError
 from aliances_desktop.ui.language import _
@@ -126,8 +126,11 @@ class Form(QWidget):
             editor.widget.setEnabled(enabled)
 
     def focus(self, name: str) -> None:
-        """Put the cursor in a field, its text selected as if one came with Tab."""
-        self.editors[name].widget.setFocus(Qt.FocusReason.TabFocusReason)
+        """Put the cursor in a field with its text selected, ready to be typed over."""
+        widget = self.editors[name].widget
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        if isinstance(widget, QLineEdit):
+            widget.selectAll()
 
     def _say(self, name: str, sentence: str) -> None:
         error = self._errors[name]
