@@ -37,6 +37,8 @@ class Context(QObject):
     """Please show this sentence for a while; whether with an Undo button."""
     asked = Signal(str)
     """Please trigger the action of this id."""
+    closing = Signal()
+    """The file is about to be closed: whatever runs on a timer stops."""
 
     def __init__(
         self,
@@ -56,7 +58,8 @@ class Context(QObject):
         store.listeners.append(self._listener)
 
     def close(self) -> None:
-        """Stop listening to the file."""
+        """Let go of the file."""
+        self.closing.emit()
         if self._listener in self.store.listeners:
             self.store.listeners.remove(self._listener)
 

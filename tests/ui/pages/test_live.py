@@ -221,7 +221,7 @@ def test_after_a_crash_it_offers_to_go_on(
     assert again.session.timer.round == 1
     again.resume.click()
     assert again.session.timer.round == 2
-    assert again.session.timer.left_seconds == pytest.approx(234, abs=6)
+    assert again.session.timer.left_seconds == pytest.approx(174, abs=6)
     assert not again.session.timer.is_running
     assert not again.banner.isVisible()
 
