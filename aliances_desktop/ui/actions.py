@@ -33,7 +33,6 @@ ACTIONS: Final = (
     Action("file.sample", N_("Try it with the sample"), "sparkles", "", "file"),
     Action("file.restore_point", N_("Make a restore point…"), "save", "Ctrl+S", "file"),
     Action("file.restore", N_("Open a backup…"), "history", "", "file"),
-    Action("file.settings", N_("Details of this file…"), "settings", "", "file"),
     Action("file.quit", N_("Quit"), "", "Ctrl+Q", "file"),
     Action("edit.undo", N_("Undo"), "undo-2", "Ctrl+Z", "edit"),
     Action("edit.redo", N_("Redo"), "redo-2", "Ctrl+Shift+Z", "edit"),

@@ -100,7 +100,9 @@ class Header(QFrame):
         self.search.setAccessibleName(_("Search or run…"))
         self.search.setReadOnly(True)
         self.search.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.search.setMinimumWidth(self.fontMetrics().horizontalAdvance(self.search.placeholderText()) + 48)
+        wanted = self.fontMetrics().horizontalAdvance(self.search.placeholderText()) + 48
+        self.search.setMinimumWidth(min(wanted, 150))
+        self.search.setMaximumWidth(wanted)
         self.search.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.installEventFilter(self)
         self._search = search

@@ -177,7 +177,8 @@ class WorkshopsPage(Page):
 
     def add(self) -> None:
         """Begin a workshop with the guide's market-place, and put the cursor in its title."""
-        workshop = self.context.edit(N_("Add workshop"), workshops.add_workshop, title=_("New workshop"))
+        with self.context.store.edit(N_("Add workshop")) as session:
+            workshop = workshops.add_workshop(session, title=_("New workshop"))
         self.go(Route(self.NAME, workshop.key, "summary"))
         summary = self.pages["summary"]
         assert isinstance(summary, SummaryTab)

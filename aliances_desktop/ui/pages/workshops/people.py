@@ -117,7 +117,7 @@ class PeopleTab(WorkshopTab):
         self.table.show_ids(list(self._rows))
         counts = self.context.read(participants.counts, self.workshop_id)
         for name, shown in self._counts.items():
-            shown.setText(f"{getattr(counts, name)} {_(ATTENDANCE[name])}")
+            shown.setText(f"{_(ATTENDANCE[name])}: {getattr(counts, name)}")
         if self._stack.currentWidget() is not self.door:
             self._stack.setCurrentIndex(1 if found else 0)
         self.door.show_workshop(self.workshop_id)

@@ -58,7 +58,7 @@ class PlanModel(QAbstractTableModel):
         cell = self.cell(index)
         meeting = self.meetings.get(cell)
         if role == Qt.ItemDataRole.DisplayRole:
-            return "" if meeting is None else f"{meeting.partner(cell[0]).number} ·t{meeting.table_number}"
+            return "" if meeting is None else f"{meeting.partner(cell[0]).number}/{meeting.table_number}"
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return tip(self.words(index))
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -86,7 +86,7 @@ class PlanModel(QAbstractTableModel):
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:  # noqa: N802
+    ) -> Any:
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if orientation == Qt.Orientation.Horizontal:
@@ -139,12 +139,11 @@ class PlanStep(WorkshopTab):
         self._words = label(wrap=True)
         self._words.setMinimumHeight(self.fontMetrics().lineSpacing() * 2)
         hint = label(
-            _("S marks a stand in a round; S on another one swaps them; Esc lets go."), role="secondary"
+            _("Each cell: partner / table. S marks a stand in a round, S on another one swaps them, Esc lets go."), role="secondary"
         )
         self.setLayout(
             column(
-                row(self._make, self._again, None),
-                self._figures,
+                row(self._figures, self._again),
                 self._problems,
                 self.grid,
                 self._words,

@@ -77,10 +77,10 @@ class ResultsTab(WorkshopTab):
                 Column(N_("Round"), lambda e: str(e.meeting.round), 56, align="right"),
                 Column(N_("Table"), lambda e: str(e.meeting.table_number), 56, align="right"),
                 Column(N_("Stand A"), lambda e: e.meeting.a.entity_label, 190),
-                Column(N_("A says"), shown("a"), 84, edit=interest("a"), field="a", choices=_BLANK),
+                Column(N_("A says"), shown("a"), 92, edit=interest("a"), field="a", choices=_BLANK),
                 Column(N_("Stand B"), lambda e: e.meeting.b.entity_label, 190),
-                Column(N_("B says"), shown("b"), 84, edit=interest("b"), field="b", choices=_BLANK),
-                Column(N_("Outcome"), lambda e: _(_OUTCOMES.get(e.outcome, N_("–"))), 110, tone=_tone),
+                Column(N_("B says"), shown("b"), 92, edit=interest("b"), field="b", choices=_BLANK),
+                Column(N_("Outcome"), lambda e: _(_OUTCOMES.get(e.outcome, N_("–"))), 140, tone=_tone),
                 Column(
                     N_("Note"), lambda e: e.meeting.note, 180, edit=lambda e: e.meeting.note, field="note"
                 ),

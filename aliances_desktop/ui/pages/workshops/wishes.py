@@ -87,7 +87,7 @@ class WishModel(QAbstractTableModel):
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:  # noqa: N802
+    ) -> Any:
         stand = self.stands[section] if section < len(self.stands) else None
         if stand is None:
             return None
