@@ -234,15 +234,32 @@ def test_saving_the_clock_is_no_undo_step(page: LivePage, qtbot: QtBot, store: S
 
 
 def test_the_clock_goes_on_when_the_page_is_built_again(
-    page: LivePage, qtbot: QtBot, context: Context, workshop_id: int
+    qtbot: QtBot, context: Context, workshop_id: int
 ) -> None:
-    key(qtbot, page, Key.Key_Space)
+    first = LivePage(context)
+    first.go(Route("live", workshop_id))
+    session = first.session
+    assert session is not None
+    session.toggle()
+    with qtbot.waitSignal(first.destroyed):
+        first.deleteLater()
+    session.tick()
     again = LivePage(context)
     qtbot.addWidget(again)
     again.go(Route("live", workshop_id))
-    assert again.session is page.session
-    assert again.session is not None
-    assert again.session.timer.is_running
+    assert again.session is session
+    assert session.timer.is_running
+
+
+def test_a_workshop_deleted_takes_its_clock_away(
+    page: LivePage, qtbot: QtBot, context: Context, workshop_id: int
+) -> None:
+    session = page.session
+    assert session is not None
+    key(qtbot, page, Key.Key_Space)
+    with qtbot.waitSignal(session.destroyed):
+        context.edit("Delete", workshops.delete_workshops, [workshop_id])
+    assert page.session is None
 
 
 def test_keys_typed_in_the_projector_work_too(page: LivePage, qtbot: QtBot) -> None:

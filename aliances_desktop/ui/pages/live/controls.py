@@ -11,7 +11,7 @@ from aliances_desktop.ui.language import _, current, ngettext
 from aliances_desktop.ui.pages.live import scenes
 from aliances_desktop.ui.pages.live.session import LiveSession
 from aliances_desktop.ui.widgets.editors import QuietComboBox
-from aliances_desktop.ui.widgets.labels import Card, button, label, row, set_tone
+from aliances_desktop.ui.widgets.labels import Card, badge, button, label, row, set_tone
 
 _WIDTH = 304
 _COLOURS = {"soon": "warning", "last": "error"}
@@ -68,7 +68,8 @@ class ClockCard(Card):
         self._bar = Bar()
         self._message = label()
         self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._end = label()
+        self._end = badge("", "neutral")
+        self._end.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._end.setMinimumHeight(self._end.fontMetrics().height() + 8)
         self.start = self._live("", lambda s: s.toggle(), "play", primary=True)
         self.body.setSpacing(6)

@@ -110,10 +110,11 @@ class LivePage(Page):
         self.absences.session = session
         self.clock.show_session(session)
         self.meetings.show_session(session)
+        self._on_moved()
         self.reload()
 
     def reload(self) -> None:
-        """Read plan, people and plenary again; the timer goes on."""
+        """Read people and plenary again; the session reads the plan itself."""
         session = self.session
         if session is None:
             self._stack.setCurrentIndex(0)
@@ -124,8 +125,6 @@ class LivePage(Page):
             self.session, self.workshop_id = None, 0
             self.reload()
             return
-        session.reload()
-        self._stack.setCurrentIndex(1 if session.is_planned else 0)
         self.absences.refresh()
         self.plenary.show_workshop(self.workshop_id)
         self.trailed.emit()
@@ -134,6 +133,7 @@ class LivePage(Page):
         session = self.session
         if session is None:
             return
+        self._stack.setCurrentIndex(1 if session.is_planned else 0)
         self.clock.refresh()
         self.meetings.refresh()
         saved = session.saved
@@ -176,9 +176,10 @@ class LivePage(Page):
         return {"market.live": self.to_results}
 
     def leave(self) -> None:
-        """Commit what is being typed."""
+        """Commit what is being typed; a result half typed stays where it is."""
         self.plenary.leave()
-        super().leave()
+        if self.focusWidget() is not self.meetings.entry.line:
+            super().leave()
 
     # Keys
 

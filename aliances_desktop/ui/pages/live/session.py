@@ -10,16 +10,20 @@ from PySide6.QtGui import QKeyEvent
 
 from aliances_desktop import clock
 from aliances_desktop.i18n import N_
-from aliances_desktop.model import Market, Workshop
+from aliances_desktop.model import Entity, Market, Meeting, Participant, Stand, Workshop
 from aliances_desktop.planning.timer import RoundTimer, TimerState
 from aliances_desktop.services import live, market, rounds, workshops
 from aliances_desktop.services.rounds import RoundRows
+from aliances_desktop.store import Step
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.pages.live.projection import Projection
 from aliances_desktop.ui.pages.live.scenes import has_begun, scene
 
 TICK_MS: Final = 200
 SAVE_SECONDS: Final = 5.0
+_WATCHED: Final = frozenset(
+    str(record.__tablename__) for record in (Workshop, Market, Meeting, Stand, Participant, Entity)
+)
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,7 @@ class LiveSession(QObject):
         self._ticker.timeout.connect(self.tick)
         self._ticker.start()
         context.closing.connect(self.stop)
+        context.changed.connect(self._on_changed)
         self.reload()
         self._find_saved()
 
@@ -77,6 +82,17 @@ class LiveSession(QObject):
     def is_planned(self) -> bool:
         """Whether there are rounds to run."""
         return bool(self.rounds)
+
+    def _on_changed(self, step: Step) -> None:
+        if not step.tables & _WATCHED:
+            return
+        if self.context.read(workshops.rows, [self.workshop_id]):
+            self.reload()
+            return
+        # Deleted, or undone, while it was running.
+        self.stop()
+        self.setObjectName("")
+        self.deleteLater()
 
     def reload(self) -> None:
         """Read the plan and its lengths again; a timer under way goes on where it is."""
@@ -249,7 +265,7 @@ class LiveSession(QObject):
 
     def stop(self) -> None:
         """The file is being closed: keep where the timer stands and take the projector away."""
-        if self.timer.is_running:
+        if self.timer.is_running and self.context.read(workshops.rows, [self.workshop_id]):
             self._save()
         self._ticker.stop()
         self.projection.close()
