@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from aliances_desktop.ui import theme
 from aliances_desktop.ui.language import _
@@ -251,7 +251,12 @@ class RowsTable(QTableView, Generic[Row]):
     def show_ids(self, ids: Sequence[Hashable]) -> None:
         """Show these ids, keeping the current row where it is still among them."""
         current, column = self.current_id(), max(self.currentIndex().column(), 0)
+        focused = QApplication.focusWidget()
+        is_editing = focused is not None and focused is not self and self.isAncestorOf(focused)
         self.rows.set_ids(ids)
+        if is_editing:
+            # An edit that moves its own row takes the cell's editor away, and the focus with it.
+            self.setFocus()
         if current is not None and self.current_id() != current:
             self.choose(current, column)
 

@@ -462,3 +462,10 @@ def test_facets_are_not_read_while_typing(page: EntitiesPage, monkeypatch: pytes
     page.filters.line.setText("escola")
     page.filters.apply_now()
     assert listed(page) == ["Escola 2", "Escola 10"]
+
+
+def test_reading_twice_in_a_moment_leaves_no_window_behind(page: EntitiesPage, qtbot: QtBot) -> None:
+    choose(page, "Àgora")
+    choose(page, "Escola 2")
+    qtbot.wait(50)
+    assert [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not page] == []
