@@ -59,6 +59,7 @@ class LivePage(Page):
         self._stack.addWidget(self._empty())
         self._stack.addWidget(self._whole())
         self.setLayout(column(self.banner, self._stack, spacing=0))
+        self.setFocusProxy(self.meetings.entry.line)
         self.meetings.entry.line.unused.connect(self.press)
         self.meetings.table.unused.connect(self.press)
 

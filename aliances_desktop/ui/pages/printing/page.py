@@ -108,6 +108,7 @@ class PrintPage(Page):
         whole.setLayout(column(splitter, margin=12))
         self.setLayout(column(whole))
         QWidget.setTabOrder(self.language, self.print)
+        self.setFocusProxy(self.print)
 
     # Reading
 
