@@ -176,7 +176,7 @@ class RowsTable(QTableView, Generic[Row]):
         )
         self.setItemDelegate(CellDelegate(self))
         self._wished: list[tuple[int, int]] = []
-        self._is_fitted, self._is_fitting = True, False
+        self._is_fitted, self._is_fitting, self._scale = True, False, 1.0
         self._size_columns()
         self.horizontalHeader().sectionClicked.connect(self._sort)
         self.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit(self.current_id()))
@@ -191,7 +191,7 @@ class RowsTable(QTableView, Generic[Row]):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setMinimumSectionSize(40)
-        scale = max(self.fontMetrics().averageCharWidth() / 7, 1)
+        self._scale = scale = max(self.fontMetrics().averageCharWidth() / 7, 1)
         for column in self.rows.columns:
             title_width = header.fontMetrics().horizontalAdvance(_(column.title)) + 36
             self._wished.append((max(round(column.width * scale), title_width), title_width))
@@ -207,7 +207,7 @@ class RowsTable(QTableView, Generic[Row]):
         room = self.viewport().width()
         shown: list[tuple[int, int, int]] = []
         for number, (width, least) in enumerate(self._wished):
-            self.setColumnHidden(number, room < self.rows.columns[number].hidden_below)
+            self.setColumnHidden(number, room < self.rows.columns[number].hidden_below * self._scale)
             if not self.isColumnHidden(number):
                 shown.append((number, width, least))
         factor = room / max(sum(width for _number, width, _least in shown), 1)

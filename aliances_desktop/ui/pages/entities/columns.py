@@ -27,7 +27,7 @@ def columns(context: Context) -> tuple[Column[EntityRow], ...]:
         Column(N_("Sectors"), lambda row: _in_words(row.sectors, SECTORS), 130, "sectors"),
         Column(
             N_("Tags"), lambda row: ", ".join(row.tags), 100, "tags", edit=lambda row: ", ".join(row.tags),
-            field="tags", hidden_below=580,
+            field="tags", hidden_below=500,
         ),
     )  # fmt: skip
 
