@@ -64,7 +64,7 @@ class Form(QWidget):
         editor = field.editor()
         text = _(field.label)
         if not isinstance(editor, Tick):
-            caption = label(role="secondary")
+            caption = label(role="secondary", wrap=True)
             # Only a text set with its mnemonic doubled lets a buddy label be plain.
             caption.setText(literal(text))
             caption.setBuddy(editor.widget)
