@@ -12,5 +12,5 @@ from aliances_desktop.ui.pages.workshops import WorkshopsPage
 SECTIONS: Final[tuple[type[Page], ...]] = (HomePage, WorkshopsPage, EntitiesPage, PrintPage)
 """Pages with a place in the rail."""
 
-PAGES: Final[dict[str, type[Page]]] = {page.NAME: page for page in (*SECTIONS, LivePage)}
+PAGES: Final[dict[str, type[Page]]] = {page.NAME: page for page in [*SECTIONS, LivePage]}
 """Every page by the first word of its routes."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QProgressBar, QStatusBar, QToolButton
 
 from aliances_desktop.i18n import LANGUAGE_NAMES
@@ -45,6 +45,7 @@ class Status(QStatusBar):
     def _add_language(self, caption: str, chosen: str, choose: Callable[[str], object]) -> None:
         tool = QToolButton()
         tool.setAutoRaise(True)
+        tool.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         tool.setText(f"{caption}: {LANGUAGE_NAMES[chosen]}")
         tool.setAccessibleName(tool.text())
         tool.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

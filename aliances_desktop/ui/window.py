@@ -57,7 +57,7 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         self.context.changed.connect(self._on_changed)
         self.context.routed.connect(self.go)
-        self.context.told.connect(lambda sentence, can_undo: self._toast.tell(sentence, can_undo))
+        self.context.told.connect(self._tell)
         self.context.asked.connect(self.actions_bar.trigger)
         self.runner.started.connect(self._follow)
         for number, section in enumerate(SECTIONS, 1):
@@ -149,6 +149,7 @@ class Window(QMainWindow):
             page.reload()
         self._stack.setCurrentWidget(self.pages[route.page])
         self.page.go(route)
+        self.page.setFocus()
         self._rail.show_current(route.page)
         self._on_trailed()
 
@@ -270,8 +271,17 @@ class Window(QMainWindow):
 
     def _follow(self, task: Task) -> None:
         self._status.follow(task)
-        task.failed.connect(lambda error: show_error(error, self))
-        task.cancelled.connect(lambda: self._toast.tell(_("Stopped: nothing was changed."), False))
+        task.failed.connect(self._on_failed)
+        task.cancelled.connect(self._on_cancelled)
+
+    def _on_failed(self, error: BaseException) -> None:
+        show_error(error, self)
+
+    def _tell(self, sentence: str, can_undo: bool) -> None:
+        self._toast.tell(sentence, can_undo)
+
+    def _on_cancelled(self) -> None:
+        self._toast.tell(_("Stopped: nothing was changed."), False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
@@ -284,6 +294,8 @@ class Window(QMainWindow):
         self._backup_timer.stop()
         for page in self.pages.values():
             page.close()
+        # Whatever is cancelled now answers when nobody is there to be told.
+        self.runner.started.disconnect(self._follow)
         self.runner.stop()
         self.context.close()
         try:

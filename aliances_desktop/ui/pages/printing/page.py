@@ -77,6 +77,7 @@ class PrintPage(Page):
         self.preview = Preview()
         context.closing.connect(self._pause.stop)
         self._is_drawing = False
+        self._drawn_sheet = ""
         self._is_stale = True
         self.ask_printer: Callable[[], QPrinter | None] = self._ask_printer
         self.ask_folder: Callable[[], Path | None] = self._ask_folder
@@ -194,14 +195,15 @@ class PrintPage(Page):
         self._is_drawing = True
         order = self._order((sheet_id,))
         task = self.context.run(_("Drawing the preview"), jobs.preview, self.context.store, order)
-        task.succeeded.connect(lambda drawn: self._show(sheet_id, drawn))
+        self._drawn_sheet = sheet_id
+        task.succeeded.connect(self._show)
         task.finished.connect(self._on_drawn)
 
     def _on_drawn(self) -> None:
         self._is_drawing = False
 
-    def _show(self, sheet_id: str, drawn: Drawn | None) -> None:
-        if sheet_id != self.tree.current_sheet():
+    def _show(self, drawn: Drawn | None) -> None:
+        if self._drawn_sheet != self.tree.current_sheet():
             return
         if drawn is None:
             self.preview.say(_("This sheet is empty."))

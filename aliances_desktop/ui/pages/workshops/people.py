@@ -61,7 +61,7 @@ class PeopleTab(WorkshopTab):
         self.table.deleted.connect(self.remove)
         self._counts = {name: badge("", TONES[name]) for name in ATTENDANCE}
         keys = _("Keys: I invited · C confirmed · A arrived · X absent · F2 edit · Del remove")
-        hint = label(keys, role="secondary")
+        hint = label(keys, role="secondary", wrap=True)
         self._nobody = self._empty()
         listed = QWidget()
         listed.setLayout(column(row(*self._counts.values(), None), self.table, hint))

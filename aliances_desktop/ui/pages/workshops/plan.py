@@ -139,7 +139,11 @@ class PlanStep(WorkshopTab):
         self._words = label(wrap=True)
         self._words.setMinimumHeight(self.fontMetrics().lineSpacing() * 2)
         hint = label(
-            _("Each cell: partner / table. S marks a stand in a round, S on another one swaps them, Esc lets go."), role="secondary"
+            _(
+                "Each cell: partner / table. S marks a stand in a round, S on another one swaps them, Esc lets go."
+            ),
+            role="secondary",
+            wrap=True,
         )
         self.setLayout(
             column(

@@ -15,7 +15,7 @@ from aliances_desktop.text import slug
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _, ngettext
 from aliances_desktop.ui.pages.workshops.ideas import Ideas
-from aliances_desktop.ui.pages.workshops.plenary import Plenary
+from aliances_desktop.ui.widgets.plenary import Plenary
 from aliances_desktop.ui.pages.workshops.tab import WorkshopTab
 from aliances_desktop.ui.widgets.labels import button, column, label, literal, row
 from aliances_desktop.ui.widgets.picture import Picture
@@ -59,10 +59,11 @@ class ResultsTab(WorkshopTab):
         hint = label(
             _("F2 or Enter edits a cell. During the market-place, type results on the live page."),
             role="secondary",
+            wrap=True,
         )
         self._held = button(_("All rounds were held"), self.hold_all, icon="check")
         page = QWidget()
-        page.setLayout(column(self.entry, row(hint, None, self._held), margin=12))
+        page.setLayout(column(self.entry, row(hint, self._held), margin=12))
         return page
 
     def _entry_table(self) -> RowsTable[Encounter]:
