@@ -25,7 +25,7 @@ class Record(SQLModel):
     @property
     def key(self) -> int:
         """The key of a stored row."""
-        assert self.id is not None, "not stored yet"  # noqa: S101 - a promise to the type checker and to us
+        assert self.id is not None, "not stored yet"
         return self.id
 
 
