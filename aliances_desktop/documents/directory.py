@@ -83,7 +83,7 @@ def entity_directory(data: EntityDirectory, t: Translator) -> Document:
         entries = sorted(data.entities, key=lambda e: t.sort_key(e.name))
         rows = [[_who(e, t), _what(e, t), _whom(e)] for e in entries]
         head = [t.gettext("Entity"), t.gettext("What it does"), t.gettext("Contact")]
-        flowables: list[Flowable] = [table(head, rows, [62 * mm, 63 * mm, 48 * mm])]
+        flowables: list[Flowable] = [table(head, rows, [56 * mm, 60 * mm, 57 * mm])]
         flowables += [Spacer(1, 6 * mm), paragraph(t.gettext("By sector"), GROUP)]
         for sector in sorted({s for e in entries for s in e.sectors}, key=lambda s: t.sort_key(t.gettext(s))):
             names = "; ".join(cut(e.short_name or e.name, 80) for e in entries if sector in e.sectors)
