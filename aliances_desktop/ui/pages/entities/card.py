@@ -3,9 +3,8 @@
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFrame, QMenu, QTabWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QTabWidget, QWidget
 
 from aliances_desktop.i18n import N_
 from aliances_desktop.model import Entity
@@ -13,6 +12,7 @@ from aliances_desktop.model.codes import KINDS
 from aliances_desktop.services import directory, entities
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _
+from aliances_desktop.ui.pages.entities.addresses import offer_to_open
 from aliances_desktop.ui.pages.entities.contacts import Contacts
 from aliances_desktop.ui.pages.entities.links import Links
 from aliances_desktop.ui.pages.entities.offers import Offers
@@ -84,25 +84,12 @@ class EntityCard(QFrame):
             self._badges.addWidget(badge(entity.municipality, "neutral"))
         for address in self._addresses(entity):
             shown = self.fontMetrics().elidedText(address, Qt.TextElideMode.ElideRight, 260)
-            opener = link(shown, partial(self._offer_to_open, address))
+            opener = link(shown, partial(offer_to_open, address, self._name))
             opener.setToolTip(tip(address))
             self._badges.addWidget(opener)
 
     def _addresses(self, entity: Entity) -> list[str]:
         return [address for address in (entity.website,) if entities.openable_url(address)]
-
-    def _offer_to_open(self, address: str) -> None:
-        """Show where an address leads before anything opens."""
-        url = entities.openable_url(address)
-        if url is None:
-            return
-        menu = QMenu(self)
-        title = menu.addAction(literal(url))
-        title.setEnabled(False)
-        menu.addSeparator()
-        menu.addAction(_("Open it in the browser"), lambda: QDesktopServices.openUrl(url))
-        menu.addAction(_("Copy the address"), lambda: QGuiApplication.clipboard().setText(url))
-        menu.exec(self.mapToGlobal(QPoint(16, self._name.height() + 48)))
 
     # Editing
 

@@ -11,6 +11,7 @@ from aliances_desktop.model.codes import CONDITION_LEVELS, CONDITIONS
 from aliances_desktop.services import entities
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _
+from aliances_desktop.ui.pages.entities.addresses import offer_to_open
 from aliances_desktop.ui.widgets.editors import Choice, Day, Line, Tick
 from aliances_desktop.ui.widgets.form import Field, Form
 from aliances_desktop.ui.widgets.labels import button, column, label, row
@@ -55,12 +56,15 @@ class Contacts(QWidget):
         self._add.setToolTip("Alt+C")
         QShortcut(QKeySequence("Alt+C"), self).activated.connect(self.add)
         self._delete = button(_("Delete"), self.delete, icon="trash-2")
+        self._write = button(_("Write…"), self.write, icon="mail")
         self._detail = QStackedWidget()
         self._detail.addWidget(
             label(_("Nobody yet. Add the person who speaks for the entity."), role="secondary", wrap=True)
         )
         self._detail.addWidget(self.form)
-        self.setLayout(column(row(self._add, self._delete, None), self.table, self._detail, None, margin=12))
+        self.setLayout(
+            column(row(self._add, self._delete, self._write, None), self.table, self._detail, None, margin=12)
+        )
 
     def _fields(self) -> tuple[Field, ...]:
         conditions = tuple(Field(name, text, _level, 3) for name, text in CONDITIONS.items())
@@ -96,6 +100,7 @@ class Contacts(QWidget):
         contact = self._contacts.get(contact_id)
         self._detail.setCurrentIndex(0 if contact is None else 1)
         self._delete.setEnabled(contact is not None and not self.context.store.is_read_only)
+        self._write.setEnabled(contact is not None and entities.openable_url(contact.email) is not None)
         if contact is not None:
             self.form.load(contact)
 
@@ -120,6 +125,12 @@ class Contacts(QWidget):
         self.load(self._entity_id)
         self.table.choose(contact.key)
         self.form.focus("name")
+
+    def write(self) -> None:
+        """Offer to write to the contact chosen."""
+        chosen: Any = self.table.current_id()
+        if chosen in self._contacts:
+            offer_to_open(self._contacts[chosen].email, self._write)
 
     def delete(self) -> None:
         """Delete the contact chosen; a toast offers to undo it."""

@@ -37,7 +37,7 @@ class ImportDialog(StepsDialog):
         self.add_progress(self._bar)
         self.file.picked.connect(self.read)
         self.columns.read_differently.connect(self._read_again)
-        self.resize(820, 520)
+        self.resize(820, 470)
 
     # Reading
 

@@ -76,7 +76,7 @@ class MergeDialog(QDialog):
         merge.setDefault(True)
         buttons = row(button(_("Cancel"), self.reject), None, merge)
         self.setLayout(column(explanation, scrolled(inside), buttons, margin=16, spacing=12))
-        self.resize(min(260 + 260 * len(self._entities), 1020), 500)
+        self.resize(min(260 + 260 * len(self._entities), 1020), 470)
 
     def _add_head(self, grid: QGridLayout) -> None:
         grid.addWidget(label(_("Stays"), role="group"), 0, 0)
