@@ -9,9 +9,10 @@ from typing import Final
 
 from aliances_desktop.errors import UserError
 from aliances_desktop.i18n import N_
-from aliances_desktop.store import migrate
+from aliances_desktop.store import migrate, sidefiles
 from aliances_desktop.store.backup import Backup, BackupFolder
-from aliances_desktop.store.connection import APPLICATION_ID, tolerant_text
+from aliances_desktop.store.connection import APPLICATION_ID, connect
+from aliances_desktop.store.faults import DAMAGED, meaning
 
 _MAGIC: Final = b"SQLite format 3\0"
 _MOST_SECONDS: Final = 5.0
@@ -51,21 +52,25 @@ def check_header(path: Path) -> int:
 def check(path: Path, backups: BackupFolder) -> int:
     """Check a file of ours whole and return its version; Damaged or UserError when it cannot be trusted.
 
-    The check is made on the file alone, or on a copy with its own journal when there is one, so that a journal of
-    another file lying beside it can do no harm.
+    Where a crash left the file's own journal, the check is made on a copy on which that is rolled back. Side files
+    of others are not looked at.
     """
     version = check_header(path)
-    journal = path.with_name(path.name + "-journal")
     try:
-        if journal.exists() and journal.stat().st_size > 0:
+        if sidefiles.has_foreign(path):
+            _check_content(connect(path, mode="ro", is_alone=True), path.name, version)
+        elif sidefiles.has_hot_journal(path):
             with tempfile.TemporaryDirectory() as folder:
                 copy = Path(folder) / "copy.aliances"
                 shutil.copyfile(path, copy)
-                shutil.copyfile(journal, copy.with_name(copy.name + "-journal"))
-                _check_content(copy, path.name, version)
+                shutil.copyfile(sidefiles.journal(path), sidefiles.journal(copy))
+                _check_content(connect(copy, mode="rw"), path.name, version)
         else:
-            _check_content(path, path.name, version)
+            _check_content(connect(path, mode="ro"), path.name, version)
     except (sqlite3.Error, UnicodeDecodeError) as error:
+        told = meaning(error, path) if isinstance(error, sqlite3.Error) else None
+        if told is not None and told.msgid != DAMAGED:
+            raise told from error
         # SQLite quotes a damaged name in its complaint, and Python cannot even read the complaint then.
         raise _damaged(path, backups, str(error)) from None
     except Damaged as error:
@@ -75,24 +80,17 @@ def check(path: Path, backups: BackupFolder) -> int:
 
 
 def _damaged(path: Path, backups: BackupFolder, details: str) -> Damaged:
-    error = Damaged(N_("{name} is damaged."), name=path.name, details=details)
+    error = Damaged(DAMAGED, name=path.name, details=details)
     error.backup = backups.newest_good()
     return error
 
 
-def _check_content(path: Path, name: str, version: int) -> None:
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None)
+def _check_content(connection: sqlite3.Connection, name: str, version: int) -> None:
     try:
         deadline = time.monotonic() + _MOST_SECONDS
         connection.set_progress_handler(lambda: time.monotonic() > deadline, 10_000)
-        connection.text_factory = tolerant_text
-        connection.execute("PRAGMA trusted_schema=OFF")
-        connection.execute("PRAGMA cell_size_check=ON")
-        connection.execute("PRAGMA query_only=ON")
         if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-            raise Damaged(
-                N_("{name} is damaged."), name=name, details="another file's journal lies beside it"
-            )
+            raise Damaged(DAMAGED, name=name, details="its journal makes it another file")
         objects = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema").fetchall()
         if set(objects) != migrate.expected_objects(version):
             raise UserError(
@@ -101,6 +99,6 @@ def _check_content(path: Path, name: str, version: int) -> None:
             )
         result = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         if result != "ok":
-            raise Damaged(N_("{name} is damaged."), name=name, details=str(result))
+            raise Damaged(DAMAGED, name=name, details=str(result))
     finally:
         connection.close()

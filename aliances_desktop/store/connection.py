@@ -1,15 +1,13 @@
-"""The one place where a connection to a file is opened, and where SQLite's complaints become plain sentences."""
+"""The one place where a connection to a file is opened."""
 
+import os
 import sqlite3
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import Connection
 from sqlalchemy.pool import StaticPool
-
-from aliances_desktop.errors import UserError
-from aliances_desktop.i18n import N_
 
 APPLICATION_ID: Final = 0x414C4961
 """Marks a SQLite file as one of ours ("ALIa"); desktop systems recognise it at offset 68."""
@@ -29,31 +27,58 @@ _WRITER: Final = (
     # A reader would be locked out as soon as a long import spills its pages.
     "PRAGMA cache_spill=OFF",
     "PRAGMA temp_store=MEMORY",
+    # Without it INSERT OR REPLACE would delete rows behind the undo log's back.
+    "PRAGMA recursive_triggers=ON",
 )
 _DEFENSIVE: Final = ("SQLITE_DBCONFIG_DEFENSIVE",)
 
 
-def connect(path: Path, *, mode: str) -> sqlite3.Connection:
-    """Return a connection in autocommit; `mode` is "ro", "rw" or "rwc" (create)."""
+def connect(path: Path, *, mode: str, is_alone: bool = False) -> sqlite3.Connection:
+    """Return a connection in autocommit; `mode` is "ro", "rw" or "rwc" (create).
+
+    `is_alone` reads the main file as it lies there, whatever -journal or -wal is beside it; only with "ro".
+    """
     connection = sqlite3.connect(
-        f"{path.resolve().as_uri()}?mode={mode}",
+        f"{path.resolve().as_uri()}?mode={mode}{'&immutable=1' if is_alone else ''}",
         uri=True,
         isolation_level=None,
         timeout=BUSY_SECONDS,
         check_same_thread=False,
     )
-    # A damaged byte in a text must not make the whole row unreadable.
-    connection.text_factory = tolerant_text
-    for pragma in _SAFE if mode == "ro" else (*_SAFE, *_WRITER):
-        connection.execute(pragma)
-    if mode == "ro":
-        connection.execute("PRAGMA query_only=ON")
-    # Only Python 3.12 and later can switch on SQLite's defensive mode.
-    for name in _DEFENSIVE:
-        option = getattr(sqlite3, name, None)
-        if option is not None:
-            connection.setconfig(option, True)  # type: ignore[attr-defined, unused-ignore]
+    try:
+        # A damaged byte in a text must not make the whole row unreadable.
+        connection.text_factory = tolerant_text
+        for pragma in _SAFE if mode == "ro" else (*_SAFE, *_WRITER):
+            connection.execute(pragma)
+        if mode == "ro":
+            connection.execute("PRAGMA query_only=ON")
+        # Only Python 3.12 and later can switch on SQLite's defensive mode.
+        for name in _DEFENSIVE:
+            option = getattr(sqlite3, name, None)
+            if option is not None:
+                connection.setconfig(option, True)  # type: ignore[attr-defined, unused-ignore]
+    except BaseException:
+        connection.close()
+        raise
     return connection
+
+
+def give_identity(file: BinaryIO) -> None:
+    """Let a new file's change counter begin at random, so that no other file's journal fits it.
+
+    The counter stands at byte 24 of the header, and again at byte 92 as a mark that the page count beside is valid;
+    SQLite adds one to it with every commit and never asks where it began.
+    """
+    start = os.urandom(4)
+    for offset in (24, 92):
+        file.seek(offset)
+        file.write(start)
+
+
+def change_counter(path: Path) -> int:
+    """Return the counter that moves with every commit: equal counters of one file mean equal content."""
+    with path.open("rb") as file:
+        return int.from_bytes(file.read(28)[24:], "big")
 
 
 def tolerant_text(raw: bytes) -> str:
@@ -71,24 +96,3 @@ def engine(connection: sqlite3.Connection, *, is_writer: bool) -> Engine:
         bound.exec_driver_sql(begin)
 
     return made
-
-
-def translated(error: sqlite3.Error, path: Path) -> UserError:
-    """Return what a SQLite error means for a person; the file's name is in the sentence."""
-    text = str(error).lower()
-    for words, msgid in (
-        (
-            ("full",),
-            N_("The disk is full: the last change to {name} was not saved. Free some space and try again."),
-        ),
-        (("readonly", "read-only"), N_("{name} cannot be written: its folder or disk is read-only.")),
-        (("locked", "busy"), N_("{name} is being written by another program. Try again in a moment.")),
-        (("malformed", "not a database", "corrupt"), N_("{name} is damaged.")),
-        (
-            ("disk i/o", "unable to open"),
-            N_("{name} cannot be reached. Is the disk or USB stick still connected?"),
-        ),
-    ):
-        if any(word in text for word in words):
-            return UserError(msgid, name=path.name, details=str(error))
-    return UserError(N_("{name} could not be saved."), name=path.name, details=str(error))

@@ -5,13 +5,14 @@ is compared with that of its version. The migrations in `migrations/` lead from 
 """
 
 import functools
-import os
 import shutil
 import sqlite3
+import tempfile
 from pathlib import Path
 from typing import Final
 
-from aliances_desktop.store.connection import APPLICATION_ID, engine
+from aliances_desktop.files import replace_with
+from aliances_desktop.store.connection import APPLICATION_ID, connect, engine, give_identity
 
 NEWEST: Final = 1
 """Number of the newest migration, and `user_version` of the files this program writes."""
@@ -24,30 +25,54 @@ def schema(version: int) -> str:
 
 
 def create(path: Path) -> None:
-    """Make a new, empty file of the newest version; sqlite3.Error or OSError when it cannot be written."""
-    with path.open("xb"):
-        pass
-    connection = sqlite3.connect(path, isolation_level=None)
+    """Make a new, empty file of the newest version, whole or not at all; UserError when it cannot be written."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
         connection.executescript(
-            f"PRAGMA application_id={APPLICATION_ID}; BEGIN IMMEDIATE; {schema(NEWEST)};"
-            f"PRAGMA user_version={NEWEST}; COMMIT;"
+            f"PRAGMA application_id={APPLICATION_ID}; {schema(NEWEST)}; PRAGMA user_version={NEWEST};"
         )
+        content = connection.serialize()
+    finally:
+        connection.close()
+    with replace_with(path) as file:
+        file.write(content)
+        give_identity(file)
+
+
+def upgrade(path: Path) -> None:
+    """Bring an older file up to date: on a copy that replaces the file only when all has gone well.
+
+    sqlite3.Error when a step fails or its outcome is not sound; the file is then as it was.
+    """
+    recover(path)
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "copy.aliances"
+        shutil.copyfile(path, copy)
+        run(copy, NEWEST)
+        _verify(copy)
+        with replace_with(path) as file:
+            file.write(copy.read_bytes())
+
+
+def recover(path: Path) -> None:
+    """Let SQLite take back what a crash left half written, so that the main file alone is the whole truth."""
+    connection = connect(path, mode="rw")
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     finally:
         connection.close()
 
 
-def upgrade(path: Path) -> None:
-    """Bring an older file up to date: on a copy that replaces the file only when all has gone well."""
-    copy = path.with_name(path.name + ".upgrading")
+def _verify(path: Path) -> None:
+    connection = connect(path, mode="ro")
     try:
-        shutil.copyfile(path, copy)
-        run(copy, NEWEST)
-        with copy.open("rb+") as file:
-            os.fsync(file.fileno())
-        os.replace(copy, path)
+        objects = frozenset(connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema"))
+        dangling = connection.execute("PRAGMA foreign_key_check").fetchone()
+        result = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
     finally:
-        copy.unlink(missing_ok=True)
+        connection.close()
+    if objects != expected_objects(NEWEST) or dangling is not None or result != "ok":
+        raise sqlite3.DatabaseError(f"not sound after its migration: {result} {dangling or ''}")
 
 
 def run(path: Path, version: int) -> None:
@@ -56,9 +81,9 @@ def run(path: Path, version: int) -> None:
     from alembic import command
     from alembic.config import Config
 
-    connection = sqlite3.connect(path, isolation_level=None)
-    connection.execute("PRAGMA trusted_schema=OFF")
-    connection.execute("PRAGMA synchronous=FULL")
+    connection = connect(path, mode="rw")
+    # Batch mode drops and renames tables, which would delete what hangs on them.
+    connection.execute("PRAGMA foreign_keys=OFF")
     bound_engine = engine(connection, is_writer=True)
     config = Config()
     config.set_main_option("script_location", str(_HERE / "migrations").replace("%", "%%"))

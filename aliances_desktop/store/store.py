@@ -1,5 +1,6 @@
 """One open `.aliances` file: reading, editing, undo, backups; every edit is a committed transaction."""
 
+import contextlib
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
@@ -7,16 +8,16 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from aliances_desktop import clock
 from aliances_desktop.errors import UserError
 from aliances_desktop.i18n import N_
 from aliances_desktop.model import UNLOGGED, metadata
-from aliances_desktop.store import admission, backup, migrate, search
+from aliances_desktop.store import admission, backup, migrate, search, sidefiles
 from aliances_desktop.store.backup import Backup, BackupFolder
-from aliances_desktop.store.connection import connect, engine, translated
+from aliances_desktop.store.connection import connect, engine
+from aliances_desktop.store.faults import READ_ONLY, in_plain_words
 from aliances_desktop.store.lock import AlreadyOpen, FileLock
 from aliances_desktop.store.undo import Step, UndoLog
 
@@ -36,10 +37,11 @@ class Store:
         self._lock = lock
         self._backups = backups
         self._turn = threading.Lock()
-        self._has_changed = False
+        self._turn_owner: int | None = None
         self._has_removed = False
         self._is_closed = False
-        self._reader = connect(path, mode="ro")
+        # With the lock in hand what is not the file's own was set aside; without it, it is only not looked at.
+        self._reader = connect(path, mode="ro", is_alone=lock is None and sidefiles.has_foreign(path))
         self._read_engine = engine(self._reader, is_writer=False)
         self._reading = threading.RLock()
         self._writer: sqlite3.Connection | None = None
@@ -58,11 +60,8 @@ class Store:
         """Make a new, empty file and open it; UserError when there is one already or the folder is read-only."""
         if path.exists():
             raise UserError(N_("There is already a file called {name}. Choose another name."), name=path.name)
-        try:
+        with in_plain_words(path):
             migrate.create(path)
-        except (sqlite3.Error, OSError) as error:
-            path.unlink(missing_ok=True)
-            raise _told(error, path) from error
         return cls.open(path, backups=backups)
 
     @classmethod
@@ -76,23 +75,23 @@ class Store:
         admission.check_header(path)
         lock, holder = (None, None) if read_only else FileLock.take(path)
         try:
-            version = admission.check(path, folder)
-            if version < migrate.NEWEST and lock is not None:
-                folder.make("migration", clock.now())
-                migrate.upgrade(path)
-            store = cls(path, lock, holder, folder)
-        except BaseException as error:
+            with in_plain_words(path):
+                if lock is not None:
+                    sidefiles.set_aside_foreign(path)
+                version = admission.check(path, folder)
+                if version < migrate.NEWEST:
+                    _bring_up_to_date(path, lock, folder)
+                store = cls(path, lock, holder, folder)
+        except BaseException:
             if lock is not None:
                 lock.release()
-            if isinstance(error, sqlite3.Error):
-                raise _told(error, path) from error
             raise
         if lock is not None:
-            store.backup("opened")
+            folder.make_if_changed("opened", clock.now())
         return store
 
     def close(self) -> None:
-        """Let the file go; harmless when it is closed already."""
+        """Let the file go; harmless when it is closed already, or when its disk is gone."""
         with self._turn:
             if self._is_closed:
                 return
@@ -100,22 +99,31 @@ class Store:
             self._read_engine.dispose()
             self._reader.close()
             if self._writer is not None:
-                if self._has_removed:
-                    # The index keeps words of deleted rows until its parts are merged.
-                    self._writer.execute("INSERT INTO search_words(search_words) VALUES('optimize')")
-                # TRUNCATE leaves an empty journal beside the file; the stick should hold one file.
-                self._writer.execute("PRAGMA journal_mode=DELETE")
+                # All is committed: what fails here costs tidiness, no data.
+                with contextlib.suppress(sqlite3.Error):
+                    self._tidy(self._writer)
                 self._write_engine.dispose()
                 self._writer.close()
             if self._lock is not None:
                 self._lock.release()
+
+    def _tidy(self, writer: sqlite3.Connection) -> None:
+        if self._has_removed:
+            # The index keeps words of deleted rows until its parts are merged.
+            writer.execute("INSERT INTO search_words(search_words) VALUES('optimize')")
+        # TRUNCATE leaves an empty journal beside the file; the stick should hold one file.
+        writer.execute("PRAGMA journal_mode=DELETE")
 
     # Reading and editing
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Give a session that can only read; records stay readable after it."""
-        with self._reading, Session(self._read_engine, expire_on_commit=False, autoflush=False) as session:
+        with (
+            in_plain_words(self.path),
+            self._reading,
+            Session(self._read_engine, expire_on_commit=False, autoflush=False) as session,
+        ):
             yield session
 
     @contextmanager
@@ -123,32 +131,42 @@ class Store:
         """Give a session whose changes become one commit, one undo step under `label`, and one notice.
 
         Any exception rolls everything back. UserError when the disk is full, the file read-only or out of reach.
+        An edit inside an edit is a bug: a service would commit what its caller may still take back.
         """
         if self._writer is None:
             raise UserError(N_("This file is open for reading only, so nothing can be changed."))
-        if not self._turn.acquire(timeout=60):
-            raise UserError(N_("A long task is still writing. Wait until it has finished or cancel it."))
-        try:
-            step = None
-            try:
-                with Session(self._write_engine, expire_on_commit=False) as session:
-                    # The connection is taken up now, so that the transaction begins before anything is read.
-                    session.connection()
-                    self._undo.begin()
-                    yield session
-                    session.flush()
-                    self._has_removed |= search.update(self._writer, self._undo.touched())
-                    step = self._undo.collect(label, values)
-                    session.commit()
-            except (DBAPIError, sqlite3.Error) as error:
-                raise _told(error, self.path) from error
+        with self._writing(), in_plain_words(self.path):
+            with Session(self._write_engine, expire_on_commit=False) as session:
+                # The connection is taken up now, so that the transaction begins before anything is read.
+                session.connection()
+                self._undo.begin()
+                yield session
+                session.flush()
+                has_removed = search.update(self._writer, self._undo.touched())
+                step = self._undo.collect(label, values)
+                session.commit()
+            self._has_removed |= has_removed
             self._undo.push(step)
-        finally:
-            self._turn.release()
         self._announce(step)
 
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Have the turn to write, one thread at a time."""
+        if self._turn_owner == threading.get_ident():
+            raise RuntimeError("an edit inside an edit")
+        host = self._lock.taken_over_by() if self._lock is not None else None
+        if host is not None:
+            raise UserError(N_("This file is open on {host}, so here it can only be read."), host=host)
+        if not self._turn.acquire(timeout=60):
+            raise UserError(N_("A long task is still writing. Wait until it has finished or cancel it."))
+        self._turn_owner = threading.get_ident()
+        try:
+            yield
+        finally:
+            self._turn_owner = None
+            self._turn.release()
+
     def _announce(self, step: Step) -> None:
-        self._has_changed = True
         self.saved_at = clock.now()
         for listener in list(self.listeners):
             listener(step)
@@ -177,14 +195,11 @@ class Store:
         if self._writer is None:
             return None
         steps: list[Step] = getattr(self._undo, source)
-        with self._turn:
+        with self._writing(), in_plain_words(self.path):
             if not steps:
                 return None
             step = steps[-1]
-            try:
-                inverse = self._run_back(self._writer, step)
-            except sqlite3.Error as error:
-                raise _told(error, self.path) from error
+            inverse = self._run_back(self._writer, step)
             steps.pop()
             getattr(self._undo, target).append(inverse)
         self._announce(inverse)
@@ -212,10 +227,7 @@ class Store:
 
     def backup_if_due(self, now: datetime) -> Backup | None:
         """Keep a copy when something has changed since the last one; called every 15 minutes."""
-        if not self._has_changed:
-            return None
-        self._has_changed = False
-        return self._backups.make("timed", now)
+        return None if self.is_read_only else self._backups.make_if_changed("timed", now)
 
     def backups(self) -> list[Backup]:
         """Return the copies kept of this file, the newest first."""
@@ -227,11 +239,16 @@ class Store:
         backup.restore(copy.path if isinstance(copy, Backup) else copy, to)
 
 
-def _told(error: Exception, path: Path) -> UserError:
-    cause = error.orig if isinstance(error, DBAPIError) else error
-    if isinstance(cause, sqlite3.Error):
-        return translated(cause, path)
-    return translated(sqlite3.OperationalError(str(cause)), path)
+def _bring_up_to_date(path: Path, lock: FileLock | None, folder: BackupFolder) -> None:
+    if lock is None:
+        # Its tables are not those of today's model, and nothing may be written to bring them there.
+        raise UserError(READ_ONLY, name=path.name)
+    if folder.make("migration", clock.now()) is None:
+        raise UserError(
+            N_("{name} could not be written. Is there room on the disk, and may this folder be written?"),
+            name=folder.path.name,
+        )
+    migrate.upgrade(path)
 
 
 __all__ = ["AlreadyOpen", "Store"]

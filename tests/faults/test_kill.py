@@ -17,7 +17,9 @@ from tests.store.test_store import dump
 
 def kill_one(path: Path, after: float) -> int:
     """Run the writer, kill it `after` seconds from its first commit, return the last commit it acknowledged."""
-    child = subprocess.Popen([sys.executable, "-m", "tests.faults.writer", str(path)], stdout=subprocess.PIPE, text=True)
+    child = subprocess.Popen(
+        [sys.executable, "-m", "tests.faults.writer", str(path)], stdout=subprocess.PIPE, text=True
+    )
     assert child.stdout is not None
     assert child.stdout.readline().strip() == "open"
     time.sleep(after)

@@ -155,7 +155,9 @@ def test_the_hostile_files_are_refused_quickly(shared: Path, tmp_path: Path) -> 
         refuse(path, tmp_path)
 
 
-def test_a_read_only_folder_opens_read_only_and_nothing_is_written(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_read_only_folder_opens_read_only_and_nothing_is_written(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     # As root nothing is read-only by its mode bits, so the question itself is answered.
     monkeypatch.setattr(os, "access", lambda *_args: False)
     store = Store.open(file, backups=tmp_path / "b")
@@ -175,7 +177,12 @@ def test_the_schema_is_what_the_model_says(tmp_path: Path) -> None:
 
     def columns(path: Path) -> dict[str, list[tuple[object, ...]]]:
         connection = sqlite3.connect(path)
-        names = [n for (n,) in connection.execute("SELECT name FROM sqlite_schema WHERE type='table' AND name NOT LIKE 'search%'")]
+        names = [
+            n
+            for (n,) in connection.execute(
+                "SELECT name FROM sqlite_schema WHERE type='table' AND name NOT LIKE 'search%'"
+            )
+        ]
         found = {n: [*connection.execute(f'PRAGMA table_info("{n}")'), *connection.execute(f'PRAGMA foreign_key_list("{n}")'),
                      *sorted(row[1:] for row in connection.execute(f'PRAGMA index_list("{n}")'))] for n in names}  # fmt: skip
         connection.close()

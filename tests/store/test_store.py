@@ -24,7 +24,11 @@ def dump(store: Store) -> dict[str, list[Any]]:
     """Return the content of every table, the search index included."""
     connection = sqlite3.connect(f"{store.path.as_uri()}?mode=ro", uri=True)
     try:
-        names = [n for (n,) in connection.execute("SELECT name FROM sqlite_schema WHERE type='table'") if "search_words" not in n]
+        names = [
+            n
+            for (n,) in connection.execute("SELECT name FROM sqlite_schema WHERE type='table'")
+            if "search_words" not in n
+        ]
         tables = {n: sorted(connection.execute(f'SELECT * FROM "{n}"'), key=repr) for n in names}
         # A row keeps its words when it comes back, but not its place in the index.
         tables["search_text"] = sorted((row[1:] for row in tables["search_text"]), key=repr)
@@ -76,13 +80,18 @@ def test_reading_sessions_cannot_write(store: Store) -> None:
 
 
 EDITS = st.lists(
-    st.tuples(st.sampled_from(["add", "rename", "contact", "offer", "delete", "undo", "redo"]), st.integers(0, 5)), max_size=25
+    st.tuples(
+        st.sampled_from(["add", "rename", "contact", "offer", "delete", "undo", "redo"]), st.integers(0, 5)
+    ),
+    max_size=25,
 )
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(EDITS)
-def test_undo_and_redo_come_back_to_the_same_content(tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int]]) -> None:
+def test_undo_and_redo_come_back_to_the_same_content(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int]]
+) -> None:
     folder = tmp_path_factory.mktemp("undo")
     store = Store.create(folder / "a.aliances", backups=folder / "b")
     try:
@@ -147,7 +156,9 @@ def test_deleting_brings_back_all_that_hung_on_it(store: Store) -> None:
     assert found(store, "nuria") == [("contact", 1)]
 
 
-@pytest.mark.parametrize("typed", ["odena", "ÒDENA", "collectiu", "col.lectiu", "col·lectiu", "COL-LECTIU od", "lect"])
+@pytest.mark.parametrize(
+    "typed", ["odena", "ÒDENA", "collectiu", "col.lectiu", "col·lectiu", "COL-LECTIU od", "lect"]
+)
 def test_search_is_blind_to_accents_case_and_spellings(store: Store, typed: str) -> None:
     id = add(store, "Col∙lectiu d’Òdena")
     expected = [] if typed == "lect" else [("entity", id)]  # words are found from their beginning
