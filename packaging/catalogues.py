@@ -17,11 +17,17 @@ KEYWORDS = {
 
 def extract() -> Catalog:
     """Return the template made from the sources."""
-    template = Catalog(project="Aliances Desktop", creation_date=datetime(2026, 1, 1, tzinfo=UTC), charset="utf-8")
-    found = extract_from_dir(ROOT / "aliances_desktop", [("**.py", "python")], keywords=KEYWORDS, comment_tags=("L10n:",))
+    template = Catalog(
+        project="Aliances Desktop", creation_date=datetime(2026, 1, 1, tzinfo=UTC), charset="utf-8"
+    )
+    found = extract_from_dir(
+        ROOT / "aliances_desktop", [("**.py", "python")], keywords=KEYWORDS, comment_tags=("L10n:",)
+    )
     for file, _line, message, comments, context in sorted(found, key=lambda f: (f[0], f[1])):
         # Without line numbers a catalogue only changes when a message does.
-        template.add(message, None, [(f"aliances_desktop/{file}", 0)], auto_comments=comments, context=context)
+        template.add(
+            message, None, [(f"aliances_desktop/{file}", 0)], auto_comments=comments, context=context
+        )
     return template
 
 
@@ -65,7 +71,11 @@ def main() -> None:
                 if message.id:
                     message.string = message.id
         write(catalogue, path_of(language))
-        missing = [m for m in catalogue if m.id and not (all(m.string) if isinstance(m.string, tuple | list) else m.string)]
+        missing = [
+            m
+            for m in catalogue
+            if m.id and not (all(m.string) if isinstance(m.string, tuple | list) else m.string)
+        ]
         print(f"{language}: {len(catalogue)} messages, {len(missing)} to translate")
 
 

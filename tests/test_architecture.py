@@ -58,7 +58,9 @@ def test_public_names_below_the_window_say_what_they_are() -> None:
     assert documented / len(public) >= 0.95
 
 
-@pytest.mark.parametrize("path", [p for p in MODULES if p.stat().st_size], ids=lambda p: str(p.relative_to(ROOT)))
+@pytest.mark.parametrize(
+    "path", [p for p in MODULES if p.stat().st_size], ids=lambda p: str(p.relative_to(ROOT))
+)
 def test_every_module_begins_by_saying_what_it_holds(path: Path) -> None:
     assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
 
@@ -71,5 +73,7 @@ def test_the_lock_files_name_no_host(name: str) -> None:
 
 
 def test_only_one_place_builds_paragraphs() -> None:
-    building = [p.name for p in MODULES if "Paragraph(" in p.read_text(encoding="utf-8").replace("_Paragraph(", "")]
+    building = [
+        p.name for p in MODULES if "Paragraph(" in p.read_text(encoding="utf-8").replace("_Paragraph(", "")
+    ]
     assert building == ["text.py"]

@@ -15,7 +15,7 @@ from aliances_desktop.paths import resource
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "packaging"))
-import catalogues  # noqa: E402
+import catalogues
 
 TEMPLATE = catalogues.extract()
 
@@ -53,7 +53,11 @@ def test_every_message_is_translated_and_keeps_its_placeholders(language: str) -
 def test_msgfmt_accepts_the_catalogue(language: str, tmp_path: Path) -> None:
     if shutil.which("msgfmt") is None:
         pytest.skip("msgfmt is not here")
-    done = subprocess.run(["msgfmt", "-c", "-o", str(tmp_path / "x.mo"), str(catalogues.path_of(language))], capture_output=True, text=True)
+    done = subprocess.run(
+        ["msgfmt", "-c", "-o", str(tmp_path / "x.mo"), str(catalogues.path_of(language))],
+        capture_output=True,
+        text=True,
+    )
     assert done.returncode == 0, done.stderr
 
 
@@ -63,7 +67,9 @@ def test_every_help_page_is_there_in_every_language(language: str) -> None:
     assert {p.name for p in resource("help", language).glob("*.md")} == names
 
 
-def test_a_translation_with_other_placeholders_falls_back_to_the_source(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_translation_with_other_placeholders_falls_back_to_the_source(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     t = translator("ca")
     assert t._checked("{a} of {b}", "{a} de {c}") == "{a} of {b}"
     assert "placeholders differ" in caplog.text
@@ -75,7 +81,11 @@ def test_an_empty_message_stays_empty() -> None:
 
 @pytest.mark.parametrize(
     ("language", "money", "day"),
-    [("ca", "250.000 €", "26 de novembre del 2026"), ("es", "250.000 €", "26 de noviembre de 2026"), ("en", "250,000 €", "26 November 2026")],
+    [
+        ("ca", "250.000 €", "26 de novembre del 2026"),
+        ("es", "250.000 €", "26 de noviembre de 2026"),
+        ("en", "250,000 €", "26 November 2026"),
+    ],
 )
 def test_amounts_and_dates_are_written_as_in_the_language(language: str, money: str, day: str) -> None:
     from datetime import date

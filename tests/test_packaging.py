@@ -15,7 +15,12 @@ ROOT = Path(__file__).resolve().parent.parent
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
-    subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)], cwd=ROOT, check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+    )
     return next(folder.glob("*.whl"))
 
 
@@ -41,12 +46,17 @@ def test_installed_outside_the_checkout_it_does_the_demo(wheel: Path, tmp_path: 
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(venv)], check=True)
     python = venv / ("Scripts" if os.name == "nt" else "bin") / "python"
     purelib = subprocess.run(
-        [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], check=True, capture_output=True, text=True
+        [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
+        check=True,
+        capture_output=True,
+        text=True,
     ).stdout.strip()
     zipfile.ZipFile(wheel).extractall(purelib)
     # The dependencies come from the environment the tests run in: nothing is fetched.
     (Path(purelib) / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
-    environment = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"} | {"QT_QPA_PLATFORM": "offscreen"}
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"} | {
+        "QT_QPA_PLATFORM": "offscreen"
+    }
     done = subprocess.run(
         [python, "-m", "aliances_desktop", "demo", "--no-window", "--out", str(tmp_path / "out")],
         cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=150,

@@ -7,14 +7,35 @@ from hypothesis import strategies as st
 from aliances_desktop import text
 
 
-@pytest.mark.parametrize("typed", ["col·lectiu", "col∙lectiu", "col.lectiu", "col-lectiu", "coŀlectiu", "COL·LECTIU", "collectiu", "col•lectiu"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "col·lectiu",
+        "col∙lectiu",
+        "col.lectiu",
+        "col-lectiu",
+        "coŀlectiu",
+        "COL·LECTIU",
+        "collectiu",
+        "col•lectiu",
+    ],
+)
 def test_every_spelling_of_the_double_l_is_one_word(typed: str) -> None:
     assert text.words(typed) == ["collectiu"]
 
 
 def test_names_sort_by_catalan_rules() -> None:
     names = ["Òdena", "Escola 10", "agost", "Àger", "Escola 2", "l’Hospitalet", "Zebra", "odi"]
-    assert sorted(names, key=text.sort_key) == ["Àger", "agost", "Escola 2", "Escola 10", "l’Hospitalet", "Òdena", "odi", "Zebra"]
+    assert sorted(names, key=text.sort_key) == [
+        "Àger",
+        "agost",
+        "Escola 2",
+        "Escola 10",
+        "l’Hospitalet",
+        "Òdena",
+        "odi",
+        "Zebra",
+    ]
     assert sorted(["ñu", "nz", "na", "o"], key=lambda n: text.sort_key(n, "es")) == ["na", "nz", "ñu", "o"]
 
 

@@ -32,7 +32,7 @@ class _NumberedCanvas(Canvas):
         self._kept: list[dict[str, Any]] = []
         self.document_number = 0
 
-    def showPage(self) -> None:  # noqa: N802
+    def showPage(self) -> None:
         self._kept.append(dict(self.__dict__))
         self._startPage()
 

@@ -108,7 +108,7 @@ class Header(QFrame):
         self._search = search
         layout.addWidget(self.search)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.search and event.type() == QEvent.Type.MouseButtonPress:
             self._search()
             return True

@@ -12,5 +12,6 @@ from aliances_desktop.ui.pages.workshops import WorkshopsPage
 SECTIONS: Final[tuple[type[Page], ...]] = (HomePage, WorkshopsPage, EntitiesPage, PrintPage)
 """Pages with a place in the rail."""
 
-PAGES: Final[dict[str, type[Page]]] = {page.NAME: page for page in [*SECTIONS, LivePage]}
+_EVERY: Final[tuple[type[Page], ...]] = (*SECTIONS, LivePage)
+PAGES: Final[dict[str, type[Page]]] = {page.NAME: page for page in _EVERY}
 """Every page by the first word of its routes."""

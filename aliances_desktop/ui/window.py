@@ -283,12 +283,12 @@ class Window(QMainWindow):
     def _on_cancelled(self) -> None:
         self._toast.tell(_("Stopped: nothing was changed."), False)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._rail.fold(event.size().width() < FOLDED_BELOW)
         self._toast.place()
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+    def closeEvent(self, event: QCloseEvent) -> None:
         self.page.leave()
         self.preferences.geometry = self.saveGeometry()
         self._backup_timer.stop()

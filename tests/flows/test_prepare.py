@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer, Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -27,7 +27,9 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
     store = Store.create(tmp_path / "xarxa.aliances", backups=tmp_path / "b")
     with store.edit(N_("Add entity")) as session:
         for n in range(40):
-            entity = entities.add_entity(session, name=f"Entitat {n:02d}", municipality="Igualada" if n < 24 else "Òdena")
+            entity = entities.add_entity(
+                session, name=f"Entitat {n:02d}", municipality="Igualada" if n < 24 else "Òdena"
+            )
             entities.add_contact(session, entity.key, name=f"Persona {n:02d}")
     speak("ca")
     made = Window(store, Preferences(), Runner(), {})
@@ -89,7 +91,12 @@ def test_a_workshop_for_24_entities_is_prepared_within_budget(window: Window, qt
     workshop = context.read(workshops.load, id)
     assert workshop.title == "Taller d'Igualada"
     assert workshop.day is not None
-    assert (workshop.day.month, workshop.day.day, f"{workshop.starts_at:%H:%M}", workshop.place) == (11, 26, "18:00", "Ateneu")
+    assert (workshop.day.month, workshop.day.day, f"{workshop.starts_at:%H:%M}", workshop.place) == (
+        11,
+        26,
+        "18:00",
+        "Ateneu",
+    )
     assert context.read(participants.counts, id).confirmed == 24
     planned = context.read(rounds.all_rounds, id)
     assert [len(r.meetings) for r in planned] == [12] * 12
@@ -159,7 +166,7 @@ def test_wishes_are_letters_in_the_grid_and_the_plan_honours_them(window: Window
     person.press(Qt.Key.Key_L)
     person.press(Qt.Key.Key_Space)
     ids = [s.id for s in wishes.model.stands]
-    assert {k: v for k, v in wishes.model.levels.items()} == {
+    assert dict(wishes.model.levels) == {
         (ids[0], ids[1]): "veto", (ids[0], ids[2]): "must", (ids[0], ids[3]): "like",
     }  # fmt: skip
     window.actions_bar.trigger("market.plan")
@@ -185,7 +192,9 @@ def test_two_keys_swap_two_stands_and_undo_swaps_them_back(window: Window, qtbot
         person.press(Qt.Key.Key_S)
         plan.grid.setCurrentIndex(plan.model.index(row, 11))
         person.press(Qt.Key.Key_S)
-        after = [(m.round, m.table_number, m.a.id, m.b.id) for m in window.context.read(rounds.meeting_rows, id)]
+        after = [
+            (m.round, m.table_number, m.a.id, m.b.id) for m in window.context.read(rounds.meeting_rows, id)
+        ]
         if after != before:
             swapped = True
             break

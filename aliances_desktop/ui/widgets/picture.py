@@ -30,11 +30,11 @@ class Picture(QWidget):
             self._make = None
             self.update()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    def showEvent(self, event: QShowEvent) -> None:
         self._render()
         super().showEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         size = self._renderer.defaultSize()
         if size.isEmpty():
             return

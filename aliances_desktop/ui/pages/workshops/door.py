@@ -86,7 +86,7 @@ class Door(QWidget):
                              person=chosen.person, entity=chosen.entity))  # fmt: skip
         self.line.setFocus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self._leave()
         elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):

@@ -35,7 +35,7 @@ class PeopleTable(RowsTable[ParticipantRow]):
         self.setSelectionMode(RowsTable.SelectionMode.ExtendedSelection)
         self._set_attendance = set_attendance
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         attendance = KEYS.get(Qt.Key(event.key()))
         is_plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
         if attendance is not None and is_plain and self.state() != RowsTable.State.EditingState:

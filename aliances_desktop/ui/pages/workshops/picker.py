@@ -93,7 +93,7 @@ class EntityPicker(QDialog):
         self.table.viewport().update()
         self._write_count()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
         has_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

@@ -15,10 +15,10 @@ from aliances_desktop.text import slug
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _, ngettext
 from aliances_desktop.ui.pages.workshops.ideas import Ideas
-from aliances_desktop.ui.widgets.plenary import Plenary
 from aliances_desktop.ui.pages.workshops.tab import WorkshopTab
 from aliances_desktop.ui.widgets.labels import button, column, label, literal, row
 from aliances_desktop.ui.widgets.picture import Picture
+from aliances_desktop.ui.widgets.plenary import Plenary
 from aliances_desktop.ui.widgets.rows import Column, RowsModel, RowsTable
 
 _BLANK: Final = {"": N_("–"), **INTERESTS}

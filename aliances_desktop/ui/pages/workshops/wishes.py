@@ -55,10 +55,10 @@ class WishModel(QAbstractTableModel):
         """Return who wishes and who is wished for."""
         return self.stands[index.row()], self.stands[index.column()]
 
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008, N802
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.stands)
 
-    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008, N802
+    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
         return self.rowCount(parent)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -139,7 +139,7 @@ class WishGrid(QTableView):
         rows.setMaximumWidth(230)
         rows.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
         level = KEYS.get(Qt.Key(event.key()))
         if level is None or not index.isValid() or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
