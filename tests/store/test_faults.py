@@ -1,5 +1,6 @@
 """The world's faults in plain words, bugs as they are: full disks, lost sticks, constraints, edits inside edits."""
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -22,6 +23,25 @@ from tests.store.test_store import LABEL, add, dump
 def add_many(session: Session, count: int) -> None:
     for n in range(count):
         entities.add_entity(session, name=f"Entitat {n}", notes=f"{n} " * 1000)
+
+
+def fill(filler: Path) -> None:
+    """Write until the disk is full."""
+    with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
+        write_without_end(filler)
+
+
+def write_without_end(filler: Path) -> None:
+    with filler.open("wb", buffering=0) as file:
+        while file.write(b"x" * 4096):
+            pass
+
+
+def edit_inside_an_edit(store: Store) -> None:
+    with store.edit(LABEL) as session:
+        entities.add_entity(session, name="A")
+        with store.edit(LABEL):
+            pass
 
 
 @pytest.fixture
@@ -47,9 +67,7 @@ def test_work_goes_on_after_a_real_disk_was_full(small_disk: Path, tmp_path: Pat
     assert "full" in caught.value.msgid
     assert dump(store) == before
     filler = small_disk / "fotos"
-    with pytest.raises(OSError), filler.open("wb", buffering=0) as file:
-        while file.write(b"x" * 4096):
-            pass
+    fill(filler)
     with pytest.raises(UserError), store.edit(LABEL) as session:
         add_many(session, 20)
     assert dump(store) == before
@@ -87,9 +105,7 @@ def test_a_backup_folder_that_cannot_be_made_stops_nobody(tmp_path: Path) -> Non
 
 
 def test_a_full_disk_makes_no_half_file(small_disk: Path, tmp_path: Path) -> None:
-    with pytest.raises(OSError), (small_disk / "fotos").open("wb", buffering=0) as file:
-        while file.write(b"x" * 4096):
-            pass
+    fill(small_disk / "fotos")
     with pytest.raises(UserError):
         Store.create(small_disk / "a.aliances", backups=tmp_path / "b")
     assert [p.name for p in small_disk.iterdir()] == ["fotos"]
@@ -136,10 +152,8 @@ def test_sqlites_codes_become_sentences_that_name_the_file(code: int, word: str)
 
 
 def test_an_edit_inside_an_edit_is_refused_at_once(store: Store) -> None:
-    with pytest.raises(RuntimeError, match="inside"), store.edit(LABEL) as session:
-        entities.add_entity(session, name="A")
-        with store.edit(LABEL):
-            pass
+    with pytest.raises(RuntimeError, match="inside"):
+        edit_inside_an_edit(store)
     assert dump(store)["entity"] == []
     with pytest.raises(RuntimeError, match="inside"), store.edit(LABEL):
         store.undo()
