@@ -34,6 +34,7 @@ class Doorbell(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        self._visitors: list[QLocalSocket] = []
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._answer)
@@ -43,11 +44,20 @@ class Doorbell(QObject):
             self._server.listen(_server_name())
 
     def _answer(self) -> None:
-        socket = self._server.nextPendingConnection()
-        socket.readyRead.connect(
-            lambda: self.rung.emit(bytes(socket.readAll().data()).decode("utf-8", "replace"))
-        )
-        socket.disconnected.connect(socket.deleteLater)
+        visitor = self._server.nextPendingConnection()
+        # All has been said when the other start hangs up.
+        visitor.disconnected.connect(self._listen)
+        self._visitors.append(visitor)
+        self._listen()
+
+    def _listen(self) -> None:
+        for visitor in [
+            v for v in self._visitors if v.state() == QLocalSocket.LocalSocketState.UnconnectedState
+        ]:
+            self._visitors.remove(visitor)
+            said = bytes(visitor.readAll().data()).decode("utf-8", "replace")
+            visitor.deleteLater()
+            self.rung.emit(said)
 
     @staticmethod
     def ring(path: Path | None) -> bool:

@@ -86,6 +86,8 @@ class StartWindow(QMainWindow):
         body = column(
             label("Aliances Desktop", role="title"), label(intro, role="secondary", wrap=True), margin=24
         )
+        for number in range(cards.count()):
+            cards.setStretch(number, 1)
         body.addLayout(cards, 1)
         centre.setLayout(body)
         self.setCentralWidget(centre)
