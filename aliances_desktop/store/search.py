@@ -1,7 +1,11 @@
-"""Full-text search: words folded blind to accents, case and l·l, kept current in the transaction of every edit."""
+"""Full-text search: words folded blind to accents, case and l·l, kept current in the transaction of every edit.
+
+Beside `search_words`, the full-text index, stands `search_text`: the words of each row as they were indexed, which
+the index needs to forget them. A row's place in both tells its table, so that most questions need the index alone.
+"""
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
@@ -11,18 +15,14 @@ from sqlmodel import Session
 from aliances_desktop.model import SEARCHED, metadata
 from aliances_desktop.text import words
 
-SCHEMA: Final = (
-    """CREATE TABLE search_text (
-        id INTEGER PRIMARY KEY, tbl TEXT NOT NULL, row INTEGER NOT NULL, entity_id INTEGER, words TEXT NOT NULL
-    )""",
-    "CREATE UNIQUE INDEX ix_search_text_row ON search_text (tbl, row)",
-    """CREATE VIRTUAL TABLE search_words USING fts5(
-        words, content='search_text', content_rowid='id', tokenize='unicode61 remove_diacritics 0', prefix='1 2 3'
-    )""",
-)
-"""The index lives in the file, beside the tables it reads."""
-
-_TABLES: Final = tuple(SEARCHED)
+NUMBERS: Final = {
+    "entity": 0, "contact": 1, "offer": 2, "workshop": 3, "participant": 4, "stand": 5, "pitch": 6, "idea": 7,
+}  # fmt: skip
+"""The number of each searched table, kept in the file: place = row × 16 + number. Numbers are never given anew."""
+_TABLES: Final = {number: table for table, number in NUMBERS.items()}
+_SPAN: Final = 16
+_FEW: Final = 500
+_FREQUENT: Final = 1000
 Q = TypeVar("Q", bound=Any)
 
 
@@ -38,7 +38,7 @@ class Hit:
 def update(connection: sqlite3.Connection, touched: Mapping[str, Iterable[int]]) -> bool:
     """Mend the index for rows that were added, changed or deleted; return whether any words were taken out."""
     has_removed = False
-    for table in _TABLES:
+    for table in SEARCHED:
         ids = sorted(touched.get(table, ()))
         if ids:
             has_removed |= _remove(connection, table, ids)
@@ -46,36 +46,41 @@ def update(connection: sqlite3.Connection, touched: Mapping[str, Iterable[int]])
     return has_removed
 
 
+def _rows(
+    connection: sqlite3.Connection, query: str, ids: Sequence[int], place: Callable[[int], int]
+) -> Iterator[tuple[Any, ...]]:
+    """Give the rows of `query` among those places: a few are looked up, many are found by passing over all between."""
+    if len(ids) <= _FEW:
+        for id in ids:
+            yield from connection.execute(f"{query} = ?", (place(id),))
+        return
+    wanted = {place(id) for id in ids}
+    between = connection.execute(f"{query} BETWEEN ? AND ?", (place(ids[0]), place(ids[-1])))
+    yield from (row for row in between if row[0] in wanted)
+
+
 def _remove(connection: sqlite3.Connection, table: str, ids: Sequence[int]) -> bool:
-    low, high = ids[0], ids[-1]
-    wanted = set(ids)
-    found = connection.execute(
-        "SELECT id, row, words FROM search_text WHERE tbl=? AND row BETWEEN ? AND ?", (table, low, high)
-    ).fetchall()
-    gone = [(key, text) for key, row, text in found if row in wanted]
+    number = NUMBERS[table]
+    query = "SELECT id, words FROM search_text WHERE id"
+    gone = list(_rows(connection, query, ids, lambda id: id * _SPAN + number))
     connection.executemany(
         "INSERT INTO search_words(search_words, rowid, words) VALUES('delete', ?, ?)", gone
     )
-    connection.executemany("DELETE FROM search_text WHERE id=?", [(key,) for key, _text in gone])
+    connection.executemany("DELETE FROM search_text WHERE id = ?", [(place,) for place, _words in gone])
     return bool(gone)
 
 
 def _add(connection: sqlite3.Connection, table: str, ids: Sequence[int]) -> None:
-    columns = SEARCHED[table]
     has_entity = "entity_id" in metadata.tables[table].columns
     entity = "id" if table == "entity" else "entity_id" if has_entity else "NULL"
-    wanted = set(ids)
-    query = f"SELECT id, {entity}, {' || char(10) || '.join(columns)} FROM {table} WHERE id BETWEEN ? AND ?"
-    start = connection.execute("SELECT coalesce(max(id), 0) FROM search_text").fetchone()[0]
+    query = f"SELECT id, {entity}, {' || char(10) || '.join(SEARCHED[table])} FROM {table} WHERE id"
     lines = [
-        (table, row, entity_id, " ".join(words(text)))
-        for row, entity_id, text in connection.execute(query, (ids[0], ids[-1]))
-        if row in wanted
+        (id * _SPAN + NUMBERS[table], entity_id, " ".join(words(text)))
+        for id, entity_id, text in _rows(connection, query, ids, int)
     ]
-    numbered = [(start + n, *line) for n, line in enumerate(lines, 1)]
-    connection.executemany("INSERT INTO search_text VALUES(?, ?, ?, ?, ?)", numbered)
+    connection.executemany("INSERT INTO search_text(id, entity_id, words) VALUES(?, ?, ?)", lines)
     connection.executemany(
-        "INSERT INTO search_words(rowid, words) VALUES(?, ?)", [(line[0], line[4]) for line in numbered]
+        "INSERT INTO search_words(rowid, words) VALUES(?, ?)", [(place, line) for place, _id, line in lines]
     )
 
 
@@ -91,34 +96,62 @@ def find(session: Session, typed: str, limit: int) -> list[Hit]:
         return []
     rows = session.connection().execute(
         text(
-            "SELECT t.tbl, t.row, t.entity_id FROM search_words w JOIN search_text t ON t.id = w.rowid"
-            " WHERE w.words MATCH :pattern ORDER BY t.tbl <> 'entity', rank LIMIT :most"
+            "SELECT t.id, t.entity_id FROM (SELECT rowid AS place FROM search_words"
+            f" WHERE search_words MATCH :pattern ORDER BY rowid % {_SPAN} <> 0, rank LIMIT :most)"
+            " JOIN search_text t ON t.id = place"
         ),
         {"pattern": pattern, "most": limit},
     )
-    return [Hit(*row) for row in rows]
+    return [Hit(_TABLES[place % _SPAN], place // _SPAN, entity_id) for place, entity_id in rows]
 
 
-def entity_condition(typed: str) -> tuple[str, dict[str, str]] | None:
-    """Return an SQL condition on `entity.id`, with its values, that every word of `typed` stands in the entity's sheet.
+def _condition(wanted: Sequence[str], *, walks: bool = False) -> tuple[str, dict[str, str]]:
+    """Return an SQL condition on `entity.id`, with its values, that every word stands in the entity's sheet.
 
-    A word may stand in the entity itself, a contact, an offer or a need. None when nothing to look for was typed.
+    A word may stand in the entity itself, a contact, an offer or a need. With `walks` SQLite goes through the
+    entities in the query's order and asks each of them; else it takes those found and puts them in order.
     """
-    conditions, values = [], {}
-    for number, word in enumerate(words(typed)):
-        values[f"word{number}"] = _pattern(word)
-        conditions.append(
-            "entity.id IN (SELECT t.entity_id FROM search_words w JOIN search_text t ON t.id = w.rowid"
-            f" WHERE w.words MATCH :word{number} AND t.entity_id IS NOT NULL)"
+    holders, values = [], {}
+    for number, word in enumerate(wanted):
+        name = f"word{number}"
+        values[name] = _pattern(word)
+        holders.append(
+            f"SELECT * FROM (SELECT rowid / {_SPAN} FROM search_words"
+            f" WHERE search_words MATCH :{name} AND rowid % {_SPAN} = 0"
+            " UNION ALL SELECT t.entity_id FROM search_words w JOIN search_text t ON t.id = w.rowid"
+            f" WHERE w.words MATCH :{name} AND w.rowid % {_SPAN} <> 0 AND t.entity_id IS NOT NULL)"
         )
-    return (" AND ".join(conditions), values) if conditions else None
+    # A plus before a column keeps SQLite from finding rows by it.
+    return f"{'+' if walks else ''}entity.id IN ({' INTERSECT '.join(holders)})", values
 
 
 def matching(query: Q, typed: str) -> Q:
     """Return `query` on entities narrowed to those that hold every word of `typed`."""
-    condition = entity_condition(typed)
-    if condition is None:
-        return query
-    sql, values = condition
-    narrowed: Q = query.where(text(sql).bindparams(**values))
+    wanted = words(typed)
+    return _narrowed(query, *_condition(wanted)) if wanted else query
+
+
+def first_matching(session: Session, query: Q, typed: str, limit: int) -> Q:
+    """Return an ordered `query` on entities narrowed like `matching` and to its first `limit` rows, made to be quick.
+
+    Where many match, the first are soon met by walking through the order; few are best found first and then ordered.
+    """
+    limited: Q = query.limit(limit)
+    wanted = words(typed)
+    return (
+        _narrowed(limited, *_condition(wanted, walks=_are_frequent(session, wanted))) if wanted else limited
+    )
+
+
+def _are_frequent(session: Session, wanted: Sequence[str]) -> bool:
+    """Tell whether many rows hold all the words, counting no further than that."""
+    query = text(
+        "SELECT count(*) FROM (SELECT 1 FROM search_words WHERE search_words MATCH :pattern LIMIT :most)"
+    )
+    values = {"pattern": " AND ".join(map(_pattern, wanted)), "most": _FREQUENT}
+    return bool(session.connection().execute(query, values).scalar_one() == _FREQUENT)
+
+
+def _narrowed(query: Q, condition: str, values: Mapping[str, str]) -> Q:
+    narrowed: Q = query.where(text(condition).bindparams(**values))
     return narrowed

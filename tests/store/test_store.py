@@ -29,10 +29,7 @@ def dump(store: Store) -> dict[str, list[Any]]:
             for (n,) in connection.execute("SELECT name FROM sqlite_schema WHERE type='table'")
             if "search_words" not in n
         ]
-        tables = {n: sorted(connection.execute(f'SELECT * FROM "{n}"'), key=repr) for n in names}
-        # A row keeps its words when it comes back, but not its place in the index.
-        tables["search_text"] = sorted((row[1:] for row in tables["search_text"]), key=repr)
-        return tables
+        return {n: sorted(connection.execute(f'SELECT * FROM "{n}"'), key=repr) for n in names}
     finally:
         connection.close()
 

@@ -255,9 +255,8 @@ CREATE TABLE idea_entity (
 );
 CREATE INDEX ix_idea_entity_entity_id ON idea_entity (entity_id);
 CREATE TABLE search_text (
-    id INTEGER PRIMARY KEY, tbl TEXT NOT NULL, row INTEGER NOT NULL, entity_id INTEGER, words TEXT NOT NULL
+    id INTEGER PRIMARY KEY, entity_id INTEGER, words TEXT NOT NULL
 );
-CREATE UNIQUE INDEX ix_search_text_row ON search_text (tbl, row);
 CREATE VIRTUAL TABLE search_words USING fts5(
     words, content='search_text', content_rowid='id', tokenize='unicode61 remove_diacritics 0', prefix='1 2 3'
 );
