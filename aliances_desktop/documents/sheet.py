@@ -4,14 +4,13 @@ Measures of `product.md`: A4 with margins of 22 (punch holes), 15, 14 and 16 mm;
 """
 
 import functools
+import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
-from reportlab.graphics import renderPDF
-from reportlab.graphics.barcode.qr import QrCodeWidget
-from reportlab.graphics.shapes import Drawing
+from reportlab.graphics.barcode import qrencoder
 from reportlab.lib.colors import black, white
 from reportlab.lib.pagesizes import A3, A4, A5, landscape
 from reportlab.lib.units import mm
@@ -27,7 +26,13 @@ HEADER: Final = 21 * mm
 """Height of the header with title, instruction and code."""
 BOX: Final = 6 * mm
 LINE: Final = 9 * mm
-PAPERS: Final[dict[str, tuple[float, float]]] = {"A4": A4, "A4L": landscape(A4), "A3": A3, "A3L": landscape(A3), "A5L": landscape(A5)}
+PAPERS: Final[dict[str, tuple[float, float]]] = {
+    "A4": A4,
+    "A4L": landscape(A4),
+    "A3": A3,
+    "A3L": landscape(A3),
+    "A5L": landscape(A5),
+}
 
 
 @dataclass(frozen=True)
@@ -81,11 +86,32 @@ class Document:
 
 
 @functools.lru_cache(maxsize=512)
-def _qr(value: str, size: float) -> Drawing:
-    widget = QrCodeWidget(value, barLevel="M", barBorder=0)
-    left, bottom, right, top = widget.getBounds()
-    scale = size / max(right - left, top - bottom)
-    return Drawing(size, size, widget, transform=[scale, 0, 0, scale, 0, 0])
+def _qr_runs(value: str) -> tuple[int, tuple[tuple[int, int, int], ...]]:
+    """Return the modules a side of a QR code, and its dark runs as (row, first column, length)."""
+    code = qrencoder.QRCode(None, qrencoder.QRErrorCorrectLevel.M)
+    code.addData(value)
+    code.make()
+    side = code.getModuleCount()
+    runs = []
+    for row in range(side):
+        for is_dark, columns in itertools.groupby(
+            range(side), key=lambda column, row=row: code.isDark(row, column)
+        ):
+            places = list(columns)
+            if is_dark:
+                runs.append((row, places[0], len(places)))
+    return side, tuple(runs)
+
+
+def _draw_qr(canvas: Canvas, value: str, x: float, y: float, size: float) -> None:
+    """Draw a QR code as one path: hundreds of single squares took half of the time of a pack."""
+    side, runs = _qr_runs(value)
+    module = size / side
+    path = canvas.beginPath()
+    for row, column, length in runs:
+        path.rect(x + column * module, y + size - (row + 1) * module, length * module, module)
+    canvas.setFillColor(black)
+    canvas.drawPath(path, stroke=0, fill=1)
 
 
 def draw_header(canvas: Canvas, document: Document) -> None:
@@ -98,7 +124,7 @@ def draw_header(canvas: Canvas, document: Document) -> None:
     if document.instruction:
         write(canvas, left, edge - 12 * mm, document.instruction, 9.5, width=text_width, colour=GREY)
     if document.code:
-        renderPDF.draw(_qr(document.code, 16 * mm), canvas, width - right - 16 * mm, edge - 16 * mm)
+        _draw_qr(canvas, document.code, width - right - 16 * mm, edge - 16 * mm, 16 * mm)
     canvas.setStrokeColor(black)
     canvas.setLineWidth(1)
     canvas.line(left, edge - 17 * mm, width - right, edge - 17 * mm)
@@ -158,7 +184,7 @@ def writing_lines(width: float, count: int) -> Drawn:
 class _Table(Table):
     """A table whose rows stay whole, but for one that would not even fit on a page of its own."""
 
-    def split(self, width: float, height: float) -> list[Flowable]:  # noqa: D102
+    def split(self, width: float, height: float) -> list[Flowable]:
         parts: list[Flowable] = super().split(width, height)
         if not parts and height > 180 * mm:
             self.splitInRow = 1
