@@ -94,12 +94,12 @@ def _qr_runs(value: str) -> tuple[int, tuple[tuple[int, int, int], ...]]:
     side = code.getModuleCount()
     runs = []
     for row in range(side):
-        for is_dark, columns in itertools.groupby(
-            range(side), key=lambda column, row=row: code.isDark(row, column)
-        ):
-            places = list(columns)
+        column = 0
+        for is_dark, modules in itertools.groupby(bool(code.isDark(row, n)) for n in range(side)):
+            length = len(list(modules))
             if is_dark:
-                runs.append((row, places[0], len(places)))
+                runs.append((row, column, length))
+            column += length
     return side, tuple(runs)
 
 
