@@ -69,10 +69,15 @@ class Facets:
 
 
 def entity_ids(
-    session: Session, chosen: Filter = Filter(), sort: str = "name", *, is_descending: bool = False
+    session: Session,
+    chosen: Filter = Filter(),
+    sort: str = "name",
+    *,
+    is_descending: bool = False,
+    limit: int | None = None,
 ) -> list[int]:
-    """Return the keys of the entities that pass the filter, sorted by SQL."""
-    query = search.matching(select(col(Entity.id)), chosen.text)
+    """Return the keys of the entities that pass the filter, sorted by SQL; with `limit` only the first, and sooner."""
+    query = select(col(Entity.id))
     if chosen.kinds:
         query = query.where(col(Entity.kind).in_(chosen.kinds))
     if chosen.municipalities:
@@ -84,7 +89,11 @@ def entity_ids(
                 or_(*(as_text.contains(f"|{code}|", autoescape=True) for code in sorted(codes)))
             )
     order = SORTS[sort].desc() if is_descending else SORTS[sort]
-    ids = session.exec(query.order_by(order, col(Entity.sort_name), col(Entity.id)))
+    ordered = query.order_by(order, col(Entity.sort_name), col(Entity.id))
+    if limit is None:
+        ids = session.exec(search.matching(ordered, chosen.text))
+    else:
+        ids = session.exec(search.first_matching(session, ordered, chosen.text, limit))
     return [id for id in ids if id is not None]
 
 

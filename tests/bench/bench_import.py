@@ -53,7 +53,7 @@ def searching(store: Store) -> float:
     for typed in TYPED:
         start = time.perf_counter()
         with store.read() as session:
-            ids = directory.entity_ids(session, Filter(text=typed))[:50]
+            ids = directory.entity_ids(session, Filter(text=typed), limit=50)
             directory.entity_rows(session, ids)
         ours = time.perf_counter() - start
         word = f"%{typed.split()[0]}%"
