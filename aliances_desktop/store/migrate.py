@@ -44,7 +44,6 @@ def upgrade(path: Path) -> None:
 
     sqlite3.Error when a step fails or its outcome is not sound; the file is then as it was.
     """
-    recover(path)
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "copy.aliances"
         shutil.copyfile(path, copy)
@@ -52,15 +51,6 @@ def upgrade(path: Path) -> None:
         _verify(copy)
         with replace_with(path) as file:
             file.write(copy.read_bytes())
-
-
-def recover(path: Path) -> None:
-    """Let SQLite take back what a crash left half written, so that the main file alone is the whole truth."""
-    connection = connect(path, mode="rw")
-    try:
-        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    finally:
-        connection.close()
 
 
 def _verify(path: Path) -> None:
@@ -76,24 +66,26 @@ def _verify(path: Path) -> None:
 
 
 def run(path: Path, version: int) -> None:
-    """Run the migrations up to `version` on a file in place, all of them in one transaction."""
-    # Alembic costs 90 ms, and most starts need no migration.
-    from alembic import command
-    from alembic.config import Config
+    """Run the migrations up to `version` on a file in place, all of them in one transaction.
 
+    The file's own version says where to begin: Alembic's note of it would be a second truth, and a table of
+    Alembic's in the file.
+    """
+    # Alembic costs 90 ms, and most starts need no migration.
+    from alembic.operations import Operations
+    from alembic.runtime.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+
+    steps = ScriptDirectory(str(_HERE / "migrations"))
     connection = connect(path, mode="rw")
     # Batch mode drops and renames tables, which would delete what hangs on them.
     connection.execute("PRAGMA foreign_keys=OFF")
     bound_engine = engine(connection, is_writer=True)
-    config = Config()
-    config.set_main_option("script_location", str(_HERE / "migrations").replace("%", "%%"))
     try:
-        with bound_engine.begin() as bound:
-            config.attributes["connection"] = bound
+        with bound_engine.begin() as bound, Operations.context(MigrationContext.configure(bound)):
             present = bound.exec_driver_sql("PRAGMA user_version").scalar_one()
-            if present:
-                command.stamp(config, f"{present:04d}")
-            command.upgrade(config, f"{version:04d}")
+            for number in range(present + 1, version + 1):
+                steps.get_revision(f"{number:04d}").module.upgrade()
             bound.exec_driver_sql(f"PRAGMA user_version={version}")
             bound.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
     finally:

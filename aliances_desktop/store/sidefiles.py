@@ -9,7 +9,7 @@ the one before. The counter begins at random in every file (`connection.give_ide
 from pathlib import Path
 from typing import Final
 
-from aliances_desktop.store.connection import change_counter
+from aliances_desktop.store.connection import change_counter, connect
 
 _JOURNAL_MAGIC: Final = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
 _COUNTER: Final = slice(24, 28)
@@ -38,6 +38,15 @@ def set_aside_foreign(path: Path) -> None:
         while target.exists():
             target, number = side.with_name(f"{side.name}{_ASIDE}{number}"), number + 1
         side.rename(target)
+
+
+def recover(path: Path) -> None:
+    """Let SQLite take back what a crash left half written, so that the main file alone is the whole truth."""
+    connection = connect(path, mode="rw")
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    finally:
+        connection.close()
 
 
 def _foreign(path: Path) -> list[Path]:

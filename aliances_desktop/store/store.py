@@ -79,6 +79,8 @@ class Store:
                 if lock is not None:
                     sidefiles.set_aside_foreign(path)
                 version = admission.check(path, folder)
+                if lock is not None and sidefiles.has_hot_journal(path):
+                    sidefiles.recover(path)
                 if version < migrate.NEWEST:
                     _bring_up_to_date(path, lock, folder)
                 store = cls(path, lock, holder, folder)

@@ -75,9 +75,9 @@ def test_words_may_stand_in_different_parts_of_an_entitys_sheet(store: Store) ->
         "15",
     ],
 )
-@pytest.mark.parametrize("limit", [1, 50, 5000])
-def test_the_first_rows_are_the_beginning_of_all(many: Store, typed: str, limit: int) -> None:
-    assert first(many, typed, limit) == matched(many, typed)[:limit]
+def test_the_first_rows_are_the_beginning_of_all(many: Store, typed: str) -> None:
+    for limit in (1, 50, 5000):
+        assert first(many, typed, limit) == matched(many, typed)[:limit]
 
 
 def test_hits_tell_their_table_and_lead_to_their_entity(store: Store) -> None:
