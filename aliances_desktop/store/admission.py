@@ -16,6 +16,17 @@ from aliances_desktop.store.faults import DAMAGED, meaning
 
 _MAGIC: Final = b"SQLite format 3\0"
 _MOST_SECONDS: Final = 5.0
+_FITS: Final = {
+    # SQLite orders numbers before texts and texts before blobs; asking typeof() takes five times as long.
+    "VARCHAR": "{0} >= '' AND {0} < x''",
+    "INTEGER": "{0} < ''",
+    "FLOAT": "{0} < ''",
+    "BOOLEAN": "{0} IN (0, 1)",
+    "DATE": "date({0}) = {0}",
+    "TIME": "{0} GLOB '??:??*' AND time({0}) > ''",
+    "DATETIME": "{0} GLOB '????-??-?? ??:??*' AND datetime({0}) > ''",
+}
+"""Column type → what its values look like, NULL apart; dates are text to SQLite."""
 
 
 class Damaged(UserError):
@@ -100,5 +111,25 @@ def _check_content(connection: sqlite3.Connection, name: str, version: int) -> N
         result = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         if result != "ok":
             raise Damaged(DAMAGED, name=name, details=str(result))
+        wrong = _wrong_value(connection)
+        if wrong is not None:
+            raise Damaged(DAMAGED, name=name, details=wrong)
     finally:
         connection.close()
+
+
+def _wrong_value(connection: sqlite3.Connection) -> str | None:
+    """Name the first table and row with a value of another type than its column's: SQLite itself would keep any."""
+    tables = connection.execute(
+        "SELECT name FROM sqlite_schema WHERE type='table' AND name NOT LIKE 'search_%'"
+    )
+    for (table,) in tables.fetchall():
+        columns = connection.execute(f'PRAGMA table_info("{table}")').fetchall()
+        misfits = " OR ".join(
+            f"{column} IS NOT NULL AND ({_FITS[kind].format(column)}) IS NOT TRUE"
+            for column, kind in ((f'"{column[1]}"', column[2]) for column in columns)
+        )
+        row = connection.execute(f'SELECT id FROM "{table}" WHERE {misfits} LIMIT 1').fetchone()
+        if row is not None:
+            return f"{table} {row[0]}: a value of another type than its column's"
+    return None

@@ -5,13 +5,15 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable
+from datetime import date, time
 from pathlib import Path
 
 import pytest
-from sqlmodel import SQLModel, create_engine
+from sqlmodel import SQLModel, create_engine, select
 
 from aliances_desktop.errors import UserError
 from aliances_desktop.i18n import N_
+from aliances_desktop.model import Entity, Workshop
 from aliances_desktop.services import entities
 from aliances_desktop.store import Damaged, Store, migrate
 from tests.store.test_store import dump
@@ -27,6 +29,8 @@ def file(tmp_path: Path) -> Path:
     with store.edit(N_("Add entity")) as session:
         for n in range(100):
             entities.add_entity(session, name=f"Entitat {n}", notes="una nota " * 40)
+        entities.add_contact(session, 1, name="Núria")
+        session.add(Workshop(title="Taller", day=date(2026, 11, 26), starts_at=time(18, 5)))
     store.backup("timed")
     store.close()
     return path
@@ -90,6 +94,39 @@ def test_a_damaged_file_offers_the_last_good_backup(file: Path, tmp_path: Path, 
     Store.restore(error.backup, tmp_path / "salvat.aliances")
     store = Store.open(tmp_path / "salvat.aliances", backups=tmp_path / "b")
     assert len(dump(store)["entity"]) == 100
+    store.close()
+
+
+WRONG: tuple[str, ...] = (
+    "UPDATE entity SET volunteers='molts' WHERE id=7",
+    "UPDATE entity SET name=x'00ff80' WHERE id=7",
+    "UPDATE entity SET subsidies_percent='mig' WHERE id=7",
+    "UPDATE contact SET is_interlocutor='sí'",
+    "UPDATE contact SET consented_on='ahir'",
+    "UPDATE workshop SET day='26/11/2026'",
+    "UPDATE workshop SET starts_at='al vespre'",
+)
+
+
+@pytest.mark.parametrize("statement", WRONG)
+def test_a_value_of_the_wrong_type_is_found_before_a_page_shows_it(
+    file: Path, tmp_path: Path, statement: str
+) -> None:
+    sql(file, "PRAGMA ignore_check_constraints=ON", statement)
+    error = refuse(file, tmp_path)
+    assert isinstance(error, Damaged)
+    assert statement.split()[1] in error.details
+    assert error.backup is not None
+
+
+def test_bytes_that_are_no_text_are_shown_with_a_mark_and_nothing_else_is_lost(
+    file: Path, tmp_path: Path
+) -> None:
+    sql(file, "UPDATE entity SET notes=CAST(x'41ff42' AS TEXT) WHERE id=7")
+    store = Store.open(file, backups=tmp_path / "b")
+    with store.read() as session:
+        assert session.get_one(Entity, 7).notes == "A\ufffdB"
+        assert len(session.exec(select(Entity)).all()) == 100
     store.close()
 
 
