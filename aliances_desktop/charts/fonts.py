@@ -59,3 +59,42 @@ def width(text: str, font: str, size: float) -> float:
     """Return the width of `text` in points."""
     register()
     return float(sum(pdfmetrics.stringWidth(piece, name, size) for name, piece in runs(text, font)))
+
+
+def fitted(text: str, font: str, size: float, most: float, *, least: float = 0.75) -> tuple[str, float]:
+    """Return `text` and a size at which it fits `most` points: smaller down to `least`, then cut with an ellipsis."""
+    # No line holds more, and measuring a whole note letter by letter takes seconds.
+    text = " ".join(text[:600].split())
+    wide = width(text, font, size)
+    if wide <= most or not text:
+        return text, size
+    size *= max(most / wide, least)
+    if width(text, font, size) <= most + 0.01:
+        return text, size
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if width(text[:middle] + "…", font, size) <= most else (low, middle - 1)
+    return text[:low].rstrip() + "…", size
+
+
+def wrapped(
+    text: str, font: str, size: float, room: float, *, most: int = 2, least: float = 0.75
+) -> tuple[list[str], float]:
+    """Return the lines of `text` and their size: one line down to `least`, else up to `most` at that size.
+
+    The last line may be too long for `room`; `fitted` cuts it.
+    """
+    text = " ".join(text[:600].split())
+    wide = width(text, font, size)
+    if wide * least <= room or " " not in text:
+        return [text], size * min(1.0, max(room / wide, least)) if wide else size
+    size *= least
+    lines: list[str] = []
+    words = text.split()
+    while words and len(lines) < most - 1:
+        line = words.pop(0)
+        while words and width(f"{line} {words[0]}", font, size) <= room:
+            line = f"{line} {words.pop(0)}"
+        lines.append(line)
+    return [*lines, " ".join(words)] if words else lines, size

@@ -12,6 +12,7 @@ from aliances_desktop.charts import fonts
 _FAMILIES: Final = (
     (re.compile(r"font-family:\s*'?NotoSans-Bold'?"), "font-family: 'Noto Sans'; font-weight: bold"),
     (re.compile(r"font-family:\s*'?NotoSans'?(?=[;\"])"), "font-family: 'Noto Sans'"),
+    (re.compile(r"font-family:\s*'?NotoSansSymbols2'?"), "font-family: 'Noto Sans Symbols 2'"),
 )
 
 _CLIP: Final = re.compile(r"<clipPath.*?</clipPath>", re.DOTALL)

@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable, Spacer
 
 from aliances_desktop.charts import fonts
 from aliances_desktop.documents.sheet import Document, Drawn, Occasion, table
-from aliances_desktop.documents.text import GREY, SMALL, paragraph, write
+from aliances_desktop.documents.text import GREY, RULE, SMALL, paragraph, write, write_block
 from aliances_desktop.i18n import Translator
 
 
@@ -44,11 +44,13 @@ def sign_in_sheet(data: SignInSheet, t: Translator) -> Document:
     )
 
     def story() -> list[Flowable]:
-        rows: list[Sequence[str]] = [[str(p.number), p.name, p.entity, ""] for p in data.people]
+        rows: list[Sequence[str]] = [[f"{p.number:02d}", p.name, p.entity, ""] for p in data.people]
         rows += [["", "", "", ""] for _ in range(data.spare_lines)]
         head = [t.gettext("No."), t.gettext("Name"), t.gettext("Entity"), t.gettext("Signature")]
-        widths = [11 * mm, 50 * mm, 66 * mm, 46 * mm]
-        return [paragraph(notice, SMALL), Spacer(1, 3 * mm), table(head, rows, widths, row_height=10.5 * mm)]
+        widths = [15 * mm, 48 * mm, 60 * mm, 50 * mm]
+        edge = [("LINEBEFORE", (3, 0), (3, -1), 0.5, RULE)]
+        lines = table(head, rows, widths, row_height=10.5 * mm, more=edge)
+        return [paragraph(notice, SMALL), Spacer(1, 3 * mm), lines]
 
     return Document(
         t.gettext("Attendance"), t.language, story, instruction=t.gettext("Please sign beside your name."),
@@ -92,34 +94,15 @@ def badges(data: Badges, t: Translator) -> Document:
 
 def _badge(canvas: Canvas, x: float, y: float, person: Person, occasion: Occasion) -> None:
     _cut_marks(canvas, x, y)
-    inner, left = _BADGE_WIDTH - 14 * mm, x + 7 * mm
-    write(canvas, left, y + 54 * mm, occasion.title, 8, width=inner - 14 * mm, colour=GREY)
-    write(
-        canvas,
-        left + inner - 14 * mm,
-        y + 53 * mm,
-        f"{person.number:02d}",
-        18,
-        font=fonts.BOLD,
-        width=14 * mm,
-        align="right",
-    )
-    first, _space, last = person.name.partition(" ")
-    write(canvas, left, y + 36 * mm, first, 26, font=fonts.BOLD, width=inner)
-    write(canvas, left, y + 27 * mm, last, 15, width=inner)
+    inner, left, number = _BADGE_WIDTH - 14 * mm, x + 7 * mm, 16 * mm
+    write(canvas, left, y + 55 * mm, occasion.title, 8, width=inner - number - 2 * mm, colour=GREY)
+    write(canvas, left + inner - number, y + 53.5 * mm, f"{person.number:02d}", 20, font=fonts.BOLD, width=number,
+          align="right")  # fmt: skip
+    write_block(canvas, left, y + 33 * mm, person.name, 25, width=inner, font=fonts.BOLD, least=0.92)
     canvas.setLineWidth(0.9)
     canvas.setStrokeColor(black)
     canvas.line(left, y + 20 * mm, left + inner, y + 20 * mm)
-    for number, line in enumerate(_two_lines(person.entity, 12, inner)):
-        write(canvas, left, y + (13.5 - 6 * number) * mm, line, 12, width=inner)
-
-
-def _two_lines(text: str, size: float, width: float) -> list[str]:
-    """Break a name into at most two lines; the second is fitted when written."""
-    words, line = text.split(), ""
-    while words and fonts.width(f"{line} {words[0]}".strip(), fonts.REGULAR, size) <= width:
-        line = f"{line} {words.pop(0)}".strip()
-    return [line or text, " ".join(words)] if words and line else [text]
+    write_block(canvas, left, y + 11.5 * mm, person.entity, 13, width=inner, least=0.92)
 
 
 def _cut_marks(canvas: Canvas, x: float, y: float) -> None:

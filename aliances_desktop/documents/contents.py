@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
-from aliances_desktop.documents.sheet import Document, Occasion, table
+from aliances_desktop.documents.sheet import Document, Occasion, table, tick_box
 from aliances_desktop.i18n import LANGUAGE_NAMES, Translator
 
 
 @dataclass(frozen=True)
 class PackLine:
-    """A sheet of the pack: title and paper (msgids or names), how many documents, pages, in which language."""
+    """A sheet of the pack: title (a msgid), name of the paper, how many copies, code of the language."""
 
     title: str
     paper: str
@@ -33,11 +33,11 @@ def pack_contents(data: PackContents, t: Translator) -> Document:
     def story() -> list[Flowable]:
         rows = [
             [
-                "",
+                tick_box(),
                 t.gettext(line.title),
                 line.paper,
                 str(line.copies),
-                LANGUAGE_NAMES.get(line.language, line.language),
+                LANGUAGE_NAMES.get(line.language, ""),
             ]
             for line in data.lines
         ]

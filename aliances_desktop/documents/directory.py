@@ -7,7 +7,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from aliances_desktop.charts.bars import split_bar
-from aliances_desktop.documents.sheet import Document, table
+from aliances_desktop.documents.sheet import Document, figures, table
 from aliances_desktop.documents.text import BODY, CELL, CELL_BOLD, GROUP, SMALL, cut, paragraph
 from aliances_desktop.i18n import N_, Translator
 
@@ -73,6 +73,9 @@ class EntityDirectory:
 
 
 _WIDTH = 173 * mm
+_COUNTED = (
+    N_("Full-time staff"), N_("Part-time staff"), N_("Interns"), N_("Volunteers"), N_("Beneficiaries"),
+)  # fmt: skip
 _SHARES = (N_("Subsidies"), N_("Own income"), N_("Contracts"))
 
 
@@ -83,17 +86,26 @@ def entity_directory(data: EntityDirectory, t: Translator) -> Document:
         entries = sorted(data.entities, key=lambda e: t.sort_key(e.name))
         rows = [[_who(e, t), _what(e, t), _whom(e)] for e in entries]
         head = [t.gettext("Entity"), t.gettext("What it does"), t.gettext("Contact")]
-        flowables: list[Flowable] = [table(head, rows, [56 * mm, 60 * mm, 57 * mm])]
-        flowables += [Spacer(1, 6 * mm), paragraph(t.gettext("By sector"), GROUP)]
-        for sector in sorted({s for e in entries for s in e.sectors}, key=lambda s: t.sort_key(t.gettext(s))):
-            names = "; ".join(cut(e.short_name or e.name, 80) for e in entries if sector in e.sectors)
-            flowables += [paragraph(t.gettext(sector), CELL_BOLD), paragraph(names, CELL), Spacer(1, 2 * mm)]
-        return flowables
+        flowables: list[Flowable] = [table(head, rows, [50 * mm, 76 * mm, 47 * mm], valign="TOP")]
+        return [*flowables, Spacer(1, 6 * mm), paragraph(t.gettext("By sector"), GROUP), _index(entries, t)]
 
     return Document(
         t.gettext("Directory of entities"), t.language, story,
         instruction=t.ngettext("{n} entity", "{n} entities", len(data.entities)), code="DIR", footer=data.title,
     )  # fmt: skip
+
+
+def _index(entries: Sequence[EntitySheet], t: Translator) -> Flowable:
+    """Return the sectors with the names of their entities."""
+    sectors = sorted({s for e in entries for s in e.sectors}, key=lambda s: t.sort_key(t.gettext(s)))
+    rows = [
+        [
+            paragraph(t.gettext(sector), CELL_BOLD),
+            "; ".join(cut(e.short_name or e.name, 80) for e in entries if sector in e.sectors),
+        ]
+        for sector in sectors
+    ]
+    return table((), rows, [50 * mm, 123 * mm], bands=False, valign="TOP") if rows else Spacer(1, 1)
 
 
 def _who(entity: EntitySheet, t: Translator) -> list[Flowable]:
@@ -102,8 +114,13 @@ def _who(entity: EntitySheet, t: Translator) -> list[Flowable]:
 
 
 def _what(entity: EntitySheet, t: Translator) -> list[Flowable]:
-    sectors = ", ".join(t.gettext(s) for s in entity.sectors)
-    return [paragraph(sectors, SMALL), paragraph(cut(entity.services, 160), CELL)]
+    lines = [paragraph(", ".join(t.gettext(s) for s in entity.sectors), SMALL)] if entity.sectors else []
+    lines += [paragraph(cut(entity.services, 200), CELL)] if entity.services else []
+    for title, offers in ((t.gettext("Offers"), entity.offers), (t.gettext("Needs"), entity.needs)):
+        if offers:
+            value = "; ".join(cut(line.text, 80) for line in offers[:4])
+            lines.append(paragraph(t.gettext("{field}: {value}", field=title, value=value), SMALL))
+    return lines or [paragraph("–", CELL)]
 
 
 def _whom(entity: EntitySheet) -> list[Flowable]:
@@ -120,10 +137,7 @@ def entity_sheet(data: EntitySheet, t: Translator) -> Document:
 
     def story() -> list[Flowable]:
         flowables: list[Flowable] = [_facts(_identity(data, t)), Spacer(1, 2 * mm), *_texts(data, t)]
-        flowables += [paragraph(t.gettext("People and budget"), GROUP), _facts(_figures(data, t))]
-        if any(share is not None for share in data.shares):
-            parts = [(t.gettext(text), share or 0) for text, share in zip(_SHARES, data.shares, strict=True)]
-            flowables += [Spacer(1, 2 * mm), split_bar(parts, _WIDTH)]
+        flowables += _people_and_budget(data, t)
         flowables += _contacts(data.contacts, t)
         flowables += _offers(data, t)
         return flowables
@@ -150,18 +164,17 @@ def _identity(data: EntitySheet, t: Translator) -> list[tuple[str, str]]:
     ]
 
 
-def _figures(data: EntitySheet, t: Translator) -> list[tuple[str, str]]:
-    staff = (N_("Full-time staff"), N_("Part-time staff"), N_("Interns"))
-    counts = [
-        (t.gettext(text), t.number(n)) for text, n in zip(staff, data.staff, strict=True) if n is not None
-    ]
-    if data.volunteers is not None:
-        counts.append((t.gettext("Volunteers"), t.number(data.volunteers)))
-    served = t.number(data.beneficiaries) if data.beneficiaries is not None else ""
-    counts.append((t.gettext("Beneficiaries"), " · ".join(x for x in (served, data.beneficiaries_text) if x)))
-    if data.budget_cents is not None:
-        counts.append((t.gettext("Budget"), t.money(data.budget_cents / 100)))
-    return counts
+def _people_and_budget(data: EntitySheet, t: Translator) -> list[Flowable]:
+    counts = (*zip(_COUNTED, (*data.staff, data.volunteers, data.beneficiaries), strict=True),)
+    known = [(t.gettext(text), t.number(n)) for text, n in counts if n is not None]
+    budget = t.money(data.budget_cents / 100) if data.budget_cents is not None else ""
+    facts = [(t.gettext("Who the beneficiaries are"), data.beneficiaries_text), (t.gettext("Budget"), budget)]
+    content: list[Flowable] = [figures(known, _WIDTH), Spacer(1, 2 * mm)] if known else []
+    content += [_facts(facts)] if any(value for _text, value in facts) else []
+    if any(share is not None for share in data.shares):
+        parts = [(t.gettext(text), share or 0) for text, share in zip(_SHARES, data.shares, strict=True)]
+        content += [Spacer(1, 2 * mm), split_bar(parts, _WIDTH, figure=lambda share: t.number(share, 1))]
+    return [paragraph(t.gettext("People and budget"), GROUP), *content] if content else []
 
 
 def _facts(lines: Sequence[tuple[str, str]]) -> Flowable:

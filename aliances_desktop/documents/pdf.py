@@ -1,8 +1,9 @@
 """Documents → one PDF: the only place that builds pages. The same input gives the same bytes."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -10,7 +11,8 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, NextPageTemplate, PageBreak, PageTemplate, Spacer
 
 from aliances_desktop.charts import fonts
-from aliances_desktop.documents.sheet import Document, draw_footer, draw_header
+from aliances_desktop.documents.furniture import draw_footer, draw_header
+from aliances_desktop.documents.sheet import Document
 from aliances_desktop.files import replace_with
 from aliances_desktop.progress import Progress
 
@@ -48,7 +50,7 @@ class _NumberedCanvas(Canvas):
                 draw_footer(self, document, so_far[number], totals[number])
             if so_far[number] == 1:
                 self.bookmarkPage(f"document-{number}")
-                self.addOutlineEntry(document.title, f"document-{number}", 0)
+                self.addOutlineEntry(_clean(document.owner or document.title), f"document-{number}", 0)
             super().showPage()
         super().save()
 
@@ -56,7 +58,7 @@ class _NumberedCanvas(Canvas):
 def write_pdf(
     documents: Sequence[Document], target: Path | BinaryIO, progress: Progress | None = None
 ) -> PrintReport:
-    """Write `documents` one after another, each with its own paper, language and page numbers.
+    """Write `documents`, at least one, one after another, each with its own paper, language and page numbers.
 
     A file at the path `target` is replaced whole or stays as it was. UserError when the disk is full.
     """
@@ -72,11 +74,11 @@ def _build(documents: Sequence[Document], file: BinaryIO, progress: Progress) ->
     first = documents[0]
     template = BaseDocTemplate(
         file, pagesize=first.size, invariant=1, lang=first.language, title=_clean(first.title), author="",
-        creator="Aliances Desktop", pageTemplates=[_page(d, n) for n, d in enumerate(documents)], allowSplitting=1,
+        creator="Aliances Desktop", allowSplitting=1,
+        pageTemplates=[_page(d, n, partial(progress.step, n, len(documents))) for n, d in enumerate(documents)],
     )  # fmt: skip
     story: list[Any] = []
     for number, document in enumerate(documents):
-        progress.step(number, len(documents))
         if number:
             story += [NextPageTemplate(str(number)), PageBreak()]
         story += document.story() or [Spacer(1, 1)]
@@ -86,11 +88,12 @@ def _build(documents: Sequence[Document], file: BinaryIO, progress: Progress) ->
     return PrintReport(template.page, "".join(sorted(fonts.undrawable)))
 
 
-def _page(document: Document, number: int) -> PageTemplate:
+def _page(document: Document, number: int, step: Callable[[], None]) -> PageTemplate:
     left, _right, _top, bottom = document.margins
     frame = Frame(left, bottom, document.width, document.height, 0, 0, 0, 0, id="body")
 
     def on_page(canvas: Any, _template: BaseDocTemplate) -> None:
+        step()
         canvas.document_number = number
         if document.has_header:
             draw_header(canvas, document)

@@ -1,7 +1,7 @@
 """Every sheet there is: the print tree, the command line and one parametrised test read this table."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from aliances_desktop.documents.attendance import badges, sign_in_sheet
@@ -20,8 +20,9 @@ Draw = Callable[[Any, Translator], Document | list[Document]]
 class Sheet:
     """A kind of sheet: `audience` is "participant" (one each), "entity" (one each), "room" or "facilitator".
 
-    `draw` takes the frozen data its module declares. `group` and `title` are msgids; `paper` is a name of
-    `sheet.PAPERS`. Sheets of the group "Directory" need no workshop.
+    `draw` takes the frozen data its module declares. `group` and `title` are msgids; `paper` is A3, A4 or A5. Sheets
+    of the group "Directory" need no workshop. `is_numbered` says whether the title shows the sheet's number; what is
+    read from across the room does not.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Sheet:
     paper: str
     audience: str
     draw: Draw
+    is_numbered: bool = True
 
     @property
     def is_personal(self) -> bool:
@@ -37,26 +39,32 @@ class Sheet:
         return self.audience in {"participant", "entity"}
 
     def documents(self, data: Any, t: Translator) -> list[Document]:
-        """Draw `data` and return the documents, one or several."""
+        """Draw `data` and return the documents, one or several, with the sheet's number in their titles."""
         drawn = self.draw(data, t)
-        return drawn if isinstance(drawn, list) else [drawn]
+        documents = drawn if isinstance(drawn, list) else [drawn]
+        if not self.is_numbered:
+            return documents
+        number = SHEETS.index(self) + 1
+        return [
+            replace(d, title=t.gettext("Sheet {n} · {title}", n=number, title=d.title)) for d in documents
+        ]
 
 
 BEFORE, MARKET, AFTER, DIRECTORY = N_("For the door"), N_("Market-place"), N_("Afterwards"), N_("Directory")
 
 SHEETS: Final = (
     Sheet("sign_in", N_("Attendance"), BEFORE, "A4", "facilitator", sign_in_sheet),
-    Sheet("badges", N_("Badges"), BEFORE, "A4", "room", badges),
+    Sheet("badges", N_("Badges"), BEFORE, "A4", "room", badges, False),
     Sheet("route_cards", N_("Route cards"), MARKET, "A4", "participant", route_card),
-    Sheet("table_signs", N_("Table signs"), MARKET, "A5", "room", table_signs),
-    Sheet("round_posters", N_("Round posters"), MARKET, "A3", "room", round_posters),
+    Sheet("table_signs", N_("Table signs"), MARKET, "A5", "room", table_signs, False),
+    Sheet("round_posters", N_("Round posters"), MARKET, "A3", "room", round_posters, False),
     Sheet("interest_slips", N_("Interest slips"), MARKET, "A4", "room", interest_slips),
     Sheet("plenary", N_("Plenary sheet"), MARKET, "A4", "facilitator", plenary_sheet),
-    Sheet("wall", N_("Offers and needs"), MARKET, "A3", "room", wall_sheet),
+    Sheet("wall", N_("Offers and needs"), MARKET, "A3", "room", wall_sheet, False),
     Sheet("results", N_("Results"), AFTER, "A4", "facilitator", results_report),
     Sheet("matches", N_("Matches of each"), AFTER, "A4", "participant", match_sheet),
     Sheet("directory", N_("Directory of entities"), DIRECTORY, "A4", "facilitator", entity_directory),
-    Sheet("entity", N_("Entity sheets"), DIRECTORY, "A4", "entity", entity_sheet),
+    Sheet("entity", N_("Entity sheets"), DIRECTORY, "A4", "entity", entity_sheet, False),
     Sheet("contents", N_("Contents of the pack"), DIRECTORY, "A4", "facilitator", pack_contents),
 )
 BY_ID: Final = {sheet.id: sheet for sheet in SHEETS}

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
 
 from aliances_desktop.charts.bars import bars
 from aliances_desktop.charts.network import Link, network
-from aliances_desktop.documents.sheet import Document, Occasion, table, writing_lines
-from aliances_desktop.documents.text import BODY, CELL, CELL_BOLD, GROUP, LEAD, SMALL, paragraph
+from aliances_desktop.documents.sheet import Document, Occasion, figures, table, writing_lines
+from aliances_desktop.documents.text import BODY, CAPTION, CELL, CELL_BOLD, GROUP, LEAD, SMALL, cut, paragraph
 from aliances_desktop.i18n import Translator
 
 _WIDTH = 173 * mm
@@ -67,19 +67,27 @@ def results_report(data: ResultsReport, t: Translator) -> Document:
         held = t.gettext(
             "{held} of {planned} meetings were held.", held=data.meetings_held, planned=data.meetings_planned
         )
-        flowables: list[Flowable] = [paragraph(held, BODY), Spacer(1, 2 * mm)]
-        flowables.append(bars([(t.gettext(text), n) for text, n in data.answers], _WIDTH, label_share=0.25))
+        counted = (
+            (t.gettext("Meetings"), data.meetings_held),
+            (t.gettext("Mutual interest"), len(data.mutual)),
+            (t.gettext("One-sided interest"), len(data.one_sided)),
+            (t.gettext("Ideas"), len(data.ideas)),
+        )
+        flowables: list[Flowable] = [figures([(text, t.number(n)) for text, n in counted], _WIDTH)]
+        flowables += [Spacer(1, 3 * mm), paragraph(held, BODY), Spacer(1, 2 * mm)]
+        answers = [(t.gettext(text), n) for text, n in data.answers]
+        flowables.append(bars(answers, _WIDTH, label_share=0.25, figure=t.number))
         flowables += _matches(
             t.gettext("Mutual interest"), data.mutual, (t.gettext("Entity"), t.gettext("Entity")), t
         )
         heads = (t.gettext("Interested"), t.gettext("In whom"))
         flowables += _matches(t.gettext("One-sided interest"), data.one_sided, heads, t)
+        flowables += _ideas(data.ideas, t)
+        flowables += _pitches(data.pitches, t)
         if data.links:
             flowables += [CondPageBreak(185 * mm), paragraph(t.gettext("Who wants to work with whom"), GROUP)]
             caption = t.gettext("Thick lines: both want to. Thin arrows: only one does so far.")
             flowables += [paragraph(caption, SMALL), network(data.nodes, data.links, 170 * mm)]
-        flowables += _ideas(data.ideas, t)
-        flowables += _pitches(data.pitches, t)
         return flowables
 
     return Document(
@@ -122,7 +130,7 @@ def _pitches(pitches: tuple[PitchLine, ...], t: Translator) -> list[Flowable]:
             (t.gettext("Comments"), pitch.comments),
         ):
             if text:
-                flowables += [paragraph(caption, SMALL), paragraph(text, BODY)]
+                flowables += [paragraph(caption, CAPTION), paragraph(text, BODY)]
     return flowables
 
 
@@ -163,16 +171,20 @@ def match_sheet(data: MatchSheet, t: Translator) -> Document:
         else:
             flowables = [paragraph(t.gettext("You both want to go on with:"), BODY), Spacer(1, 2 * mm)]
         for match in data.mutual:
-            contact = " · ".join(x for x in (match.person, match.phone, match.email) if x)
-            flowables += [paragraph(match.entity, GROUP), paragraph(contact, BODY)]
-            flowables += [paragraph(match.note, LEAD)] if match.note else []
-            flowables += [paragraph(t.gettext("Next step, who and when"), SMALL), writing_lines(_WIDTH, 2)]
+            flowables.append(KeepTogether(_match(match, t)))
         if data.interested:
             flowables += [paragraph(t.gettext("They would like to meet you again"), GROUP)]
             flowables += [paragraph(t.join(data.interested), BODY)]
         return flowables
 
     return Document(
-        t.gettext("Your matches"), t.language, story, instruction=f"{data.number:02d} · {data.person} · {data.entity}",
+        t.gettext("Your matches"), t.language, story, owner=f"{data.person} · {data.entity}", number=data.number,
         code=f"MATCH-{data.number:02d}-{data.occasion.code}", footer=data.occasion.line(t),
     )  # fmt: skip
+
+
+def _match(match: Match, t: Translator) -> list[Flowable]:
+    contact = " · ".join(x for x in (match.person, match.phone, match.email) if x)
+    flowables: list[Flowable] = [paragraph(cut(match.entity, 300), GROUP), paragraph(contact, BODY)]
+    flowables += [paragraph(cut(match.note, 1500), LEAD)] if match.note else []
+    return [*flowables, paragraph(t.gettext("Next step, who and when"), CAPTION), writing_lines(_WIDTH, 2)]

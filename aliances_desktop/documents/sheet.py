@@ -3,14 +3,11 @@
 Measures of `product.md`: A4 with margins of 22 (punch holes), 15, 14 and 16 mm; boxes of 6 mm; writing lines every 9 mm.
 """
 
-import functools
-import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
-from reportlab.graphics.barcode import qrencoder
 from reportlab.lib.colors import black, white
 from reportlab.lib.pagesizes import A3, A4, A5, landscape
 from reportlab.lib.units import mm
@@ -18,7 +15,19 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, Table, TableStyle
 
 from aliances_desktop.charts import fonts
-from aliances_desktop.documents.text import BAND, CELL, CELL_TIGHT, GREY, HEAD, RULE, cut, paragraph, write
+from aliances_desktop.documents.text import (
+    BAND,
+    CELL,
+    CELL_TIGHT,
+    DARK,
+    GREY,
+    HEAD,
+    RULE,
+    cut,
+    paragraph,
+    write,
+    write_block,
+)
 from aliances_desktop.i18n import Translator
 
 LEFT, RIGHT, TOP, BOTTOM = 22 * mm, 15 * mm, 14 * mm, 16 * mm
@@ -56,7 +65,8 @@ class Document:
     """Something to print in one language: furniture and a story.
 
     The story is a function because ReportLab empties the list it builds. `paper` is one of `PAPERS`; `code` is printed
-    at the foot and, with the workshop's, in the QR code; a document without a header has its page to itself.
+    at the foot and in the QR code; a document without a header has its page to itself. `owner` is whose sheet it is
+    and `number` that person's, printed large; `scale` enlarges the header for what is read from afar.
     """
 
     title: str
@@ -66,6 +76,9 @@ class Document:
     instruction: str = ""
     code: str = ""
     footer: str = ""
+    owner: str = ""
+    number: int | None = None
+    scale: float = 1
     has_header: bool = True
     margins: tuple[float, float, float, float] = field(default=(LEFT, RIGHT, TOP, BOTTOM))
 
@@ -82,62 +95,8 @@ class Document:
     @property
     def height(self) -> float:
         """Height between the margins, below the header, in points."""
-        return self.size[1] - self.margins[2] - self.margins[3] - (HEADER if self.has_header else 0)
-
-
-@functools.lru_cache(maxsize=512)
-def _qr_runs(value: str) -> tuple[int, tuple[tuple[int, int, int], ...]]:
-    """Return the modules a side of a QR code, and its dark runs as (row, first column, length)."""
-    code = qrencoder.QRCode(None, qrencoder.QRErrorCorrectLevel.M)
-    code.addData(value)
-    code.make()
-    side = code.getModuleCount()
-    runs = []
-    for row in range(side):
-        column = 0
-        for is_dark, modules in itertools.groupby(bool(code.isDark(row, n)) for n in range(side)):
-            length = len(list(modules))
-            if is_dark:
-                runs.append((row, column, length))
-            column += length
-    return side, tuple(runs)
-
-
-def _draw_qr(canvas: Canvas, value: str, x: float, y: float, size: float) -> None:
-    """Draw a QR code as one path: hundreds of single squares took half of the time of a pack."""
-    side, runs = _qr_runs(value)
-    module = size / side
-    path = canvas.beginPath()
-    for row, column, length in runs:
-        path.rect(x + column * module, y + size - (row + 1) * module, length * module, module)
-    canvas.setFillColor(black)
-    canvas.drawPath(path, stroke=0, fill=1)
-
-
-def draw_header(canvas: Canvas, document: Document) -> None:
-    """Draw title, instruction, QR code and rule at the top of a page."""
-    width, height = document.size
-    left, right, top, _bottom = document.margins
-    edge = height - top
-    text_width = width - left - right - 20 * mm
-    write(canvas, left, edge - 6 * mm, document.title, 16, font=fonts.BOLD, width=text_width)
-    if document.instruction:
-        write(canvas, left, edge - 12 * mm, document.instruction, 9.5, width=text_width, colour=GREY)
-    if document.code:
-        _draw_qr(canvas, document.code, width - right - 16 * mm, edge - 16 * mm, 16 * mm)
-    canvas.setStrokeColor(black)
-    canvas.setLineWidth(1)
-    canvas.line(left, edge - 17 * mm, width - right, edge - 17 * mm)
-
-
-def draw_footer(canvas: Canvas, document: Document, number: int, total: int) -> None:
-    """Draw workshop, code and page number at the foot of a page."""
-    width, _height = document.size
-    left, right, _top, bottom = document.margins
-    y = bottom - 6 * mm
-    right_text = f"{document.code} · {number}/{total}" if document.code else f"{number}/{total}"
-    write(canvas, left, y, document.footer, 8, width=width - left - right - 50 * mm, colour=GREY)
-    write(canvas, width - right - 48 * mm, y, right_text, 8, width=48 * mm, align="right", colour=GREY)
+        header: float = self.scale * HEADER if self.has_header else 0
+        return self.size[1] - self.margins[2] - self.margins[3] - header
 
 
 class Drawn(Flowable):
@@ -155,13 +114,14 @@ class Drawn(Flowable):
         self._draw(self.canv, self.width, self.height)
 
 
-def box(canvas: Canvas, x: float, y: float, text: str = "", size: float = BOX) -> None:
-    """Draw a tick box with its lower left corner at (x, y) and a caption beside it."""
+def box(canvas: Canvas, x: float, y: float, text: str = "", *, size: float = BOX, width: float = 0) -> None:
+    """Draw a tick box with its lower left corner at (x, y) and a caption beside it; `width` is what both may take."""
     canvas.setStrokeColor(black)
     canvas.setLineWidth(0.9)
     canvas.rect(x, y, size, size, stroke=1, fill=0)
     if text:
-        write(canvas, x + size + 2 * mm, y + size / 2 - 3.2, text, 9.5)
+        room = width - size - 3 * mm if width else 0
+        write(canvas, x + size + 2 * mm, y + size / 2 - 3.2, text, 9.5, width=room)
 
 
 def rule(canvas: Canvas, x: float, y: float, width: float) -> None:
@@ -169,6 +129,40 @@ def rule(canvas: Canvas, x: float, y: float, width: float) -> None:
     canvas.setStrokeColor(RULE)
     canvas.setLineWidth(0.5)
     canvas.line(x, y, x + width, y)
+
+
+def dark_block(canvas: Canvas, width: float, height: float, caption: str, value: str) -> None:
+    """Draw the dark block that carries a number to be found at a glance, its lower left corner at the origin."""
+    canvas.setFillColor(DARK)
+    canvas.roundRect(0, 0, width, height, 2 * mm, stroke=0, fill=1)
+    size = min(height * 0.28, 34) if caption else height * 0.62
+    base = height / 2 - size * 0.35
+    if caption:
+        base -= 2.5 * mm
+        write(
+            canvas, mm, base + size + 1.5 * mm, caption, 8, width=width - 2 * mm, align="centre", colour=white
+        )
+    write(canvas, mm, base, value, size, font=fonts.BOLD, width=width - 2 * mm, align="centre", colour=white)
+
+
+def figures(items: Sequence[tuple[str, str]], width: float) -> Drawn:
+    """Return figures side by side, each large above its label."""
+    column = width / max(len(items), 1)
+
+    def draw(canvas: Canvas, wide: float, high: float) -> None:
+        canvas.setFillColor(BAND)
+        canvas.rect(0, 0, wide, high, stroke=0, fill=1)
+        for place, (label, value) in enumerate(items):
+            x = place * column + 4
+            write(canvas, x, high - 8 * mm, value, 17, font=fonts.BOLD, width=column - 8)
+            write_block(canvas, x, 3.6 * mm, label, 8, width=column - 8, least=0.85, colour=GREY)
+
+    return Drawn(width, 17 * mm, draw)
+
+
+def tick_box() -> Drawn:
+    """Return a box to tick, for a cell of a table."""
+    return Drawn(4.5 * mm, 4.5 * mm, lambda canvas, _wide, _high: box(canvas, 0, 0, size=4.5 * mm))
 
 
 def writing_lines(width: float, count: int) -> Drawn:
@@ -194,9 +188,12 @@ class _Table(Table):
 
 def table(
     head: Sequence[Any], rows: Sequence[Sequence[Any]], widths: Sequence[float], *, row_height: float | None = None,
-    bands: bool = True,
+    bands: bool = True, valign: str = "MIDDLE", more: Sequence[tuple[Any, ...]] = (),
 ) -> Table:  # fmt: skip
-    """Return a table with a repeated head and grey bands; cells are plain text or flowables."""
+    """Return a table with a repeated head and grey bands; cells are plain text or flowables.
+
+    `row_height` makes rows to write in; `more` are commands of a `TableStyle` beside the house's own.
+    """
     body = [
         [
             _cell(c, wide, row_height is not None) if isinstance(c, str) else c
@@ -208,7 +205,7 @@ def table(
     heights = None if row_height is None else [None] * bool(head) + [row_height] * len(body)
     first = 1 if head else 0
     commands: list[tuple[Any, ...]] = [
-        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+        ("VALIGN", (0, first), (-1, -1), valign),
         ("LEFTPADDING", (0, 0), (-1, -1), 4),
         ("RIGHTPADDING", (0, 0), (-1, -1), 4),
         ("TOPPADDING", (0, 0), (-1, -1), 3),
@@ -219,6 +216,7 @@ def table(
         commands.append(("LINEBELOW", (0, 0), (-1, 0), 0.9, black))
     if bands and body:
         commands.append(("ROWBACKGROUNDS", (0, first), (-1, -1), (white, BAND)))
+    commands += more
     return _Table(
         content or [[""]], colWidths=list(widths), rowHeights=heights, repeatRows=first, style=TableStyle(commands),
         hAlign="LEFT",

@@ -37,10 +37,12 @@ SMALL: Final = _style("small", 8.5, textColor=GREY)
 CELL: Final = _style("cell", 9.5, leading=1.25)
 CELL_TIGHT: Final = _style("cell tight", 7.5, leading=1.15)
 CELL_LARGE: Final = _style("cell large", 13, leading=1.25)
+NAME_LARGE: Final = _style("name large", 12, font=fonts.BOLD, leading=1.25)
 CELL_BOLD: Final = _style("cell bold", 9.5, font=fonts.BOLD, leading=1.25)
 HEAD: Final = _style("head", 8.5, font=fonts.BOLD, leading=1.2)
 TITLE: Final = _style("title", 16, font=fonts.BOLD, leading=1.2)
 GROUP: Final = _style("group", 12, font=fonts.BOLD, spaceBefore=8, spaceAfter=3, keepWithNext=1)
+CAPTION: Final = _style("caption", 8.5, textColor=GREY, spaceBefore=3, keepWithNext=1)
 LEAD: Final = _style("lead", 10.5, textColor=GREY)
 GROUP_LARGE: Final = _style("group large", 18, font=fonts.BOLD, spaceBefore=14, spaceAfter=4, keepWithNext=1)
 HEAD_LARGE: Final = _style("head large", 12, font=fonts.BOLD, leading=1.2)
@@ -65,23 +67,17 @@ def cut(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
-def fitted(text: str, font: str, size: float, width: float, *, least: float = 0.75) -> tuple[str, float]:
-    """Return `text` and a size at which it fits `width` points: smaller down to `least`, then cut with an ellipsis."""
-    # No line holds more, and measuring a whole note letter by letter takes seconds.
-    text = " ".join(text[:600].split())
-    wide = fonts.width(text, font, size)
-    if wide <= width or not text:
-        return text, size
-    size *= max(width / wide, least)
-    if fonts.width(text, font, size) <= width + 0.01:
-        return text, size
-    low, high = 0, len(text)
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (
-            (middle, high) if fonts.width(text[:middle] + "…", font, size) <= width else (low, middle - 1)
-        )
-    return text[:low].rstrip() + "…", size
+def write_block(
+    canvas: Canvas, x: float, y: float, text: str, size: float, *, width: float, font: str = fonts.REGULAR,
+    most: int = 2, least: float = 0.75, colour: Color = black,
+) -> None:  # fmt: skip
+    """Write a name that may take more than one line, its lines centred about the baseline `y` of a single one."""
+    lines, size = fonts.wrapped(text, font, size, width, most=most, least=least)
+    leading = size * 1.2
+    y += leading * (len(lines) - 1) / 2
+    for line in lines:
+        write(canvas, x, y, line, size, font=font, width=width, colour=colour)
+        y -= leading
 
 
 def write(
@@ -91,7 +87,7 @@ def write(
     """Write one line on the canvas with its baseline at `y`; with `width` it is fitted, `x` is the left edge of it."""
     fonts.register()
     if width:
-        text, size = fitted(text, font, size, width)
+        text, size = fonts.fitted(text, font, size, width)
     wide = fonts.width(text, font, size)
     if align == "centre":
         x += (width - wide) / 2

@@ -106,7 +106,7 @@ def test_pages_are_counted_for_each_document_apart() -> None:
     numbers = [next(x for x in foot.groups() if x) for foot in feet if foot]
     assert len(reader.pages) == 3 + 2
     assert numbers == ["1", "2", "3", "1", "2"]
-    assert [entry.title for entry in reader.outline] == [card[0].title, sign[0].title]  # type: ignore[union-attr]
+    assert [entry.title for entry in reader.outline] == [card[0].owner, sign[0].title]  # type: ignore[union-attr]
 
 
 def test_five_rounds_stand_on_a_page_of_the_route_card() -> None:
