@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from sqlmodel import select
 
 from aliances_desktop.errors import UserError
@@ -90,57 +88,6 @@ def test_records_stay_readable_after_the_session(store: Store) -> None:
 def test_reading_sessions_cannot_write(store: Store) -> None:
     with pytest.raises(UserError, match="read-only"):
         write_while_reading(store)
-
-
-EDITS = st.lists(
-    st.tuples(
-        st.sampled_from(["add", "rename", "contact", "offer", "delete", "undo", "redo"]), st.integers(0, 5)
-    ),
-    max_size=25,
-)
-
-
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(EDITS)
-def test_undo_and_redo_come_back_to_the_same_content(
-    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int]]
-) -> None:
-    folder = tmp_path_factory.mktemp("undo")
-    store = Store.create(folder / "a.aliances", backups=folder / "b")
-    try:
-        states = [dump(store)]
-        for step, number in steps:
-            if step == "undo":
-                store.undo()
-                continue
-            if step == "redo":
-                store.redo()
-                continue
-            with store.read() as session:
-                ids = session.exec(select(Entity.id).order_by(Entity.id)).all()
-            with store.edit(LABEL) as session:
-                if step == "add" or not ids:
-                    entities.add_entity(session, name=f"Entitat {number}")
-                elif step == "rename":
-                    entities.set_value(session, ids[number % len(ids)], "name", f"Nom {number}")
-                elif step == "contact":
-                    entities.add_contact(session, ids[number % len(ids)], name=f"Núria {number}")
-                elif step == "offer":
-                    entities.add_offer(session, ids[number % len(ids)], "need", "space", f"Sala {number}")
-                else:
-                    entities.delete_entities(session, [ids[number % len(ids)]])
-        end = dump(store)
-        while store.undo() is not None:
-            states.append(dump(store))
-        assert dump(store) == states[0]
-        while store.redo() is not None:
-            pass
-        while store.redo_step is not None:
-            store.redo()
-        if not any(step == "undo" for step, _n in steps):
-            assert dump(store) == end
-    finally:
-        store.close()
 
 
 def test_a_new_edit_forgets_what_was_undone(store: Store) -> None:
