@@ -2,9 +2,11 @@
 
 import functools
 import itertools
+import re
+import unicodedata
 from typing import Final
 
-from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase import pdfmetrics, ttfonts
 from reportlab.pdfbase.ttfonts import TTFont
 
 from aliances_desktop.paths import resource
@@ -19,8 +21,25 @@ _FILES: Final = {
     _SYMBOLS: "NotoSansSymbols2-Regular",
 }  # fmt: skip
 
+_BOX: Final = "□"
+"""Stands for what cannot be drawn: a glyph that is not there would read as nothing when the text is copied."""
+
 undrawable: set[str] = set()
 """Characters met since the last printing began that no embedded font can draw; `pdf.write_pdf` reports them."""
+
+
+def _to_unicode(name: str, subset: list[int]) -> str:
+    """Return ReportLab's table for copying text, with characters beyond FFFF as the pairs that PDF wants."""
+    table: str = _reportlab_to_unicode(name, subset)
+    return re.sub(
+        r"<([0-9A-F]{5,6})>",
+        lambda code: f"<{chr(int(code[1], 16)).encode('utf-16-be').hex().upper()}>",
+        table,
+    )
+
+
+_reportlab_to_unicode: Final = ttfonts.makeToUnicodeCMap
+ttfonts.makeToUnicodeCMap = _to_unicode
 
 
 @functools.cache
@@ -41,18 +60,23 @@ def runs(text: str, font: str) -> list[tuple[str, str]]:
     """Split `text` into (font, piece): symbols the font lacks come from the symbol font, the rest shows as a box."""
     if all(ord(c) in _glyphs(font) for c in text):
         return [(font, text)]
+    drawn = (_drawn(character, font) for character in text)
     return [
-        (name, "".join(piece)) for name, piece in itertools.groupby(text, key=lambda c: _font_for(c, font))
+        (name, "".join(character for _name, character in piece))
+        for name, piece in itertools.groupby(drawn, key=lambda pair: pair[0])
     ]
 
 
-def _font_for(character: str, font: str) -> str:
+def _drawn(character: str, font: str) -> tuple[str, str]:
+    """Return the font and character that stand for a character on paper."""
     if ord(character) in _glyphs(font) or character.isspace():
-        return font
+        return font, character
     if ord(character) in _glyphs(_SYMBOLS):
-        return _SYMBOLS
+        return _SYMBOLS, character
+    if unicodedata.category(character) == "Cf" or "\ufe00" <= character <= "\ufe0f":
+        return font, ""  # joiners and selectors of a look have nothing to draw
     undrawable.add(character)
-    return font
+    return _SYMBOLS, _BOX
 
 
 def width(text: str, font: str, size: float) -> float:

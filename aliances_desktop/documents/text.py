@@ -22,6 +22,8 @@ BAND: Final = Color(0.94, 0.94, 0.94)
 DARK: Final = Color(0.15, 0.15, 0.15)
 _MOST: Final = 20_000
 """Characters of one text that are printed; longer notes are cut with an ellipsis."""
+_LINE: Final = 60
+"""Characters a line break counts for, or a list of short lines would fill hundreds of pages."""
 
 
 def _style(
@@ -63,8 +65,13 @@ def paragraph(text: str, style: ParagraphStyle = BODY) -> Paragraph:
 
 
 def cut(text: str, most: int) -> str:
-    """Return `text`, with an ellipsis in place of what is beyond `most` characters."""
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+    """Return `text`, with an ellipsis in place of what is beyond `most` characters; a line break counts as a line."""
+    room = most
+    for position, character in enumerate(text):
+        room -= _LINE if character == "\n" else 1
+        if room < 0:
+            return f"{text[: max(position - 1, 0)].rstrip()}…"
+    return text
 
 
 def write_block(

@@ -124,6 +124,8 @@ class Window(QMainWindow):
             old.deleteLater()
         self.actions_bar.retranslate()
         self._build(route)
+        # Qt would show it with the next event only, and pages read when they come into sight.
+        self.centralWidget().show()
 
     # Going places
 

@@ -1,5 +1,6 @@
 """Made-up content for every sheet, as large as the guide's workshop: 28 people, 12 rounds, 14 tables."""
 
+from collections.abc import Sequence
 from datetime import date, time
 from typing import Any
 
@@ -36,11 +37,11 @@ NAMES = (
 )  # fmt: skip
 
 
-def people(name: str = "") -> tuple[Person, ...]:
+def people(name: str = "", names: Sequence[str] = NAMES) -> tuple[Person, ...]:
     first = ("Núria", "Jordi", "Fàtima", "Oriol", "Maria Àngels", "Pau", "Aïcha")
     last = ("Puigdollers", "El Amrani", "Roca i Soler", "Vila", "Muñoz", "Güell", "Ferrer")
     return tuple(
-        Person(n + 1, name or f"{first[n % 7]} {last[(n * 3) % 7]}", name or NAMES[n % len(NAMES)])
+        Person(n + 1, name or f"{first[n % 7]} {last[(n * 3) % 7]}", name or names[n % len(names)])
         for n in range(28)
     )
 
@@ -56,13 +57,13 @@ def at(n: int) -> time:
     return time(minutes // 60, minutes % 60)
 
 
-def an_entity(name: str = "", number: int = 0) -> EntitySheet:
+def an_entity(name: str = "", number: int = 0, names: Sequence[str] = NAMES) -> EntitySheet:
     text = (
         name
         or "Acompanyem persones que busquen feina: orientació, formació i contacte amb empreses de la comarca."
     )
     return EntitySheet(
-        name or NAMES[number % len(NAMES)], name, "Association", ("Social action", "Employment"), name or "Vilaclara",
+        name or names[number % len(names)], name, "Association", ("Social action", "Employment"), name or "Vilaclara",
         "Bages", name, name or "Bages i Moianès", ("Young people", "Unemployed people"), text, (4, 3, 2), 35, 420,
         name or "joves de 16 a 25 anys", 25_000_000, (35, 10, 55), text, name or "Poca base social.", name or "Associació", 1998,
         name or "https://exemple.example", name or "Junta", name or "primer dilluns de mes",
@@ -72,10 +73,10 @@ def an_entity(name: str = "", number: int = 0) -> EntitySheet:
     )  # fmt: skip
 
 
-def content(sheet: str, name: str = "") -> Any:
-    """Return the data of a sheet; with `name`, every text in it is that name."""
-    who, event = people(name), occasion(name)
-    entities = tuple(name or n for n in NAMES)
+def content(sheet: str, name: str = "", names: Sequence[str] = NAMES) -> Any:
+    """Return the data of a sheet; its entities are called `names` (14 of them), or with `name` every text is that."""
+    who, event = people(name, names), occasion(name)
+    entities = tuple(name or n for n in names)
     lines = tuple(PosterLine(n + 1, entities[n], entities[(n * 3 + 1) % 14]) for n in range(14))
     stops = tuple(
         Stop(
@@ -113,7 +114,7 @@ def content(sheet: str, name: str = "") -> Any:
             tuple(Match(entities[n], name or "Pau Güell", "600 111 222", name or "pau@exemple.example", name) for n in range(3)),
             entities[8:10],
         ),
-        "directory": lambda: EntityDirectory(name or "Xarxa de Vilaclara", tuple(an_entity(name, n) for n in range(39))),
-        "entity": lambda: an_entity(name),
+        "directory": lambda: EntityDirectory(name or "Xarxa de Vilaclara", tuple(an_entity(name, n, names) for n in range(39))),
+        "entity": lambda: an_entity(name, names=names),
         "contents": lambda: PackContents(event, (PackLine("Badges", "A4", 28, "ca"), PackLine("Results", "A4", 1, "es"))),
     }[sheet]()  # fmt: skip

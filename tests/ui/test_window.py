@@ -79,7 +79,10 @@ def dress(window: Window, language: str, name: str, size: tuple[int, int]) -> No
 
 
 def texts(widget: QWidget) -> list[str]:
-    return sorted({w.text() for w in widget.findChildren(QWidget) if isinstance(w, QLabel | QAbstractButton)})
+    shown = (
+        w for w in widget.findChildren(QWidget) if isinstance(w, QLabel | QAbstractButton) and w.isVisible()
+    )
+    return sorted({w.text() for w in shown})
 
 
 def clipped(page: QWidget) -> list[str]:

@@ -1,9 +1,11 @@
 """The list of workshops, and beside it the tabs of the one chosen."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QWidget
 
 from aliances_desktop.errors import UserError
@@ -12,18 +14,24 @@ from aliances_desktop.model import Market, Participant, Workshop
 from aliances_desktop.services import workshops
 from aliances_desktop.services.workshops import WorkshopRow
 from aliances_desktop.ui.context import Context, Route
-from aliances_desktop.ui.language import _, current
+from aliances_desktop.ui.language import _
 from aliances_desktop.ui.page import Page
 from aliances_desktop.ui.pages.workshops.market import MarketTab
+from aliances_desktop.ui.pages.workshops.master import WorkshopList
 from aliances_desktop.ui.pages.workshops.people import PeopleTab
 from aliances_desktop.ui.pages.workshops.results import ResultsTab
 from aliances_desktop.ui.pages.workshops.summary import SummaryTab
 from aliances_desktop.ui.pages.workshops.tab import WorkshopTab
 from aliances_desktop.ui.widgets.labels import button, column, label, literal, row
-from aliances_desktop.ui.widgets.rows import Column, RowsModel, RowsTable
 
 TABS: Final[dict[str, type[WorkshopTab]]] = {
     "summary": SummaryTab, "participants": PeopleTab, "market": MarketTab, "results": ResultsTab,
+}  # fmt: skip
+_ROOMY: Final = 1100
+"""Width of the page, in pixels, below which the list is folded away until the person wants it."""
+_IN_TABS: Final = {
+    "workshop.invite": "participants", "workshop.check_in": "participants", "market.plan": "market",
+    "market.export": "results",
 }  # fmt: skip
 
 
@@ -37,18 +45,15 @@ class WorkshopsPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        model: RowsModel[WorkshopRow] = RowsModel(
-            (
-                Column(N_("Workshop"), lambda line: line.title, 150),
-                Column(N_("Date"), lambda line: current().short_day(line.day) if line.day else "–", 84),
-            ),
-            lambda ids: {line.id: line for line in context.read(workshops.rows, ids)},
-        )
-        self.table = RowsTable(model, _("Workshops"))
-        self.table.setMinimumWidth(180)
+        self.tabs = QTabWidget()
+        self.list = WorkshopList(context, self.reload)
+        self.table = self.list.table
         self.table.chosen.connect(self._show)
         self.table.deleted.connect(self.delete)
-        self.tabs = QTabWidget()
+        self.table.opened.connect(lambda _id: self.tabs.setFocus())
+        self._is_fold_chosen = False
+        self._is_narrow = False
+        self.list.folded.connect(self._on_folded)
         self.tabs.setDocumentMode(True)
         self.pages = {name: kind(context) for name, kind in TABS.items()}
         for page in self.pages.values():
@@ -57,10 +62,11 @@ class WorkshopsPage(Page):
         self.tabs.currentChanged.connect(lambda _number: self.trailed.emit())
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(12)
-        self._splitter.addWidget(self.table)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self.list)
         self._splitter.addWidget(self.tabs)
         self._splitter.setStretchFactor(1, 1)
-        self._splitter.setSizes([270, 860])
+        self._splitter.setSizes([240, 890])
         whole = QWidget()
         whole.setLayout(column(self._splitter, margin=12))
         self._stack = QStackedWidget()
@@ -86,17 +92,31 @@ class WorkshopsPage(Page):
         """The tab shown."""
         return list(self.pages.values())[self.tabs.currentIndex()]
 
+    # Room
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < _ROOMY
+        if is_narrow != self._is_narrow and not self._is_fold_chosen:
+            self._is_narrow = is_narrow
+            self.list.fold(is_narrow)
+            self._is_fold_chosen = False
+
+    def _on_folded(self, _is_folded: bool) -> None:
+        self._is_fold_chosen = True
+
     # Reading
 
     def reload(self) -> None:
         """Read the list again; the workshop chosen stays chosen."""
-        ids = self.context.read(workshops.workshop_ids)
-        self._stack.setCurrentIndex(1 if ids else 0)
+        ids = self.context.read(workshops.workshop_ids, text=self.list.line.text())
+        self._stack.setCurrentIndex(1 if ids or self.list.line.text() else 0)
         before = self.table.current_id()
         self.table.show_ids(ids)
         if ids and self.table.current_id() is None:
             coming = self.context.read(workshops.next_workshop, self.context.clock().date())
-            self.table.choose(before if before in ids else coming or ids[0])
+            self.table.choose(next(id for id in (before, coming, ids[0]) if id in ids))
+        self._show_tabs()
         self.trailed.emit()
 
     def _show(self, workshop_id: int | None) -> None:
@@ -105,7 +125,14 @@ class WorkshopsPage(Page):
         for page in self.pages.values():
             if page.workshop_id != workshop_id:
                 page.show_workshop(workshop_id)
+        self._show_tabs()
         self.trailed.emit()
+
+    def _show_tabs(self) -> None:
+        """Show the tabs that the kind of workshop has."""
+        workshop = self._workshop()
+        has_market = workshop is None or workshop.kind == "alliances"
+        self.tabs.setTabVisible(list(self.pages).index("market"), has_market)
 
     def _workshop(self) -> WorkshopRow | None:
         workshop_id = self.table.current_id()
@@ -128,15 +155,21 @@ class WorkshopsPage(Page):
         return self.NAME
 
     def route(self) -> Route:
-        """Return the workshop and tab shown."""
-        return Route(self.NAME, self.table.current_id(), list(self.pages)[self.tabs.currentIndex()])
+        """Return the workshop and tab shown, and whether the list was folded by hand."""
+        folded = {True: "1", False: ""}[self.list.is_folded] if self._is_fold_chosen else "-"
+        tab = list(self.pages)[self.tabs.currentIndex()]
+        return Route(self.NAME, self.table.current_id(), tab, (("folded", folded),))
 
     def go(self, route: Route) -> None:
         """Show the workshop and tab of a route."""
-        if route.id is not None:
+        if route.id is not None and not self.table.choose(route.id) and self.list.line.text():
+            self.list.line.clear()
             self.table.choose(route.id)
         if route.tab in self.pages:
             self.tabs.setCurrentIndex(list(self.pages).index(route.tab))
+        folded = dict(route.state).get("folded", "-")
+        if folded != "-":
+            self.list.fold(bool(folded))
         self.trailed.emit()
 
     def leave(self) -> None:
@@ -150,28 +183,27 @@ class WorkshopsPage(Page):
         own: dict[str, Callable[[], object]] = {
             "workshop.add": self.add,
             "workshop.duplicate": self.duplicate,
-            "workshop.invite": lambda: self._in_tab("participants", "workshop.invite"),
-            "workshop.check_in": lambda: self._in_tab("participants", "workshop.check_in"),
-            "market.plan": lambda: self._in_tab("market", "market.plan"),
             "market.live": self.run_live,
-            "market.export": lambda: self._in_tab("results", "market.export"),
-            "edit.delete": self.delete,
+            "edit.find": self.list.start_filter,
+            **{id: partial(self._in_tab, id) for id in _IN_TABS},
         }
-        tab = self.tab.handlers()
-        if self.table.hasFocus():
-            tab.pop("edit.delete", None)
-        return own | tab
+        return own | self.tab.handlers() | {"edit.delete": self._delete_there}
 
     def available(self, action_id: str) -> bool:
-        """Everything but running live and exporting needs a file that can be changed; most need a workshop."""
+        """Everything but looking and exporting needs a file that can be changed; most need a workshop."""
         if action_id == "workshop.add":
             return not self.context.store.is_read_only
-        if self.table.current_id() is None:
+        workshop = self._workshop()
+        if workshop is None:
+            return False
+        if action_id.startswith("market.") and workshop.kind != "alliances":
             return False
         is_reading = action_id in {"market.export", "market.live", "edit.find"}
-        return (is_reading or not self.context.store.is_read_only) and self.tab.available(action_id)
+        tab = self.pages[_IN_TABS[action_id]] if action_id in _IN_TABS else self.tab
+        return (is_reading or not self.context.store.is_read_only) and tab.available(action_id)
 
-    def _in_tab(self, name: str, action_id: str) -> None:
+    def _in_tab(self, action_id: str) -> None:
+        name = _IN_TABS[action_id]
         self.tabs.setCurrentIndex(list(self.pages).index(name))
         self.pages[name].handlers()[action_id]()
 
@@ -193,10 +225,18 @@ class WorkshopsPage(Page):
         copy = self.context.edit(N_("Duplicate workshop"), workshops.duplicate, workshop.id, title=title)
         self.go(Route(self.NAME, copy.key, "summary"))
 
+    def _delete_there(self) -> None:
+        """Delete what has the focus: rows of the tab shown, or the workshop in the list."""
+        in_tab = self.tab.handlers().get("edit.delete")
+        if in_tab is not None and not self.table.hasFocus():
+            in_tab()
+        else:
+            self.delete()
+
     def delete(self) -> None:
         """Delete the workshop; a toast offers to undo it."""
         workshop = self._workshop()
-        if workshop is None:
+        if workshop is None or self.context.store.is_read_only:
             return
         self.context.store.backup("delete")
         self.context.edit(N_("Delete workshop"), workshops.delete_workshops, [workshop.id])
