@@ -8,6 +8,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from aliances_desktop.method import FAMILIES, messages, templates
+
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("ca", "es", "en")
 KEYWORDS = {
@@ -28,6 +30,10 @@ def extract() -> Catalog:
         template.add(
             message, None, [(f"aliances_desktop/{file}", 0)], auto_comments=comments, context=context
         )
+    for name in FAMILIES:
+        for one in templates(name):
+            for message in messages(one):
+                template.add(message, None, [(f"resources/method/{one.edition}/{one.origin}.json", 0)])
     return template
 
 

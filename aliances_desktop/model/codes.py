@@ -101,3 +101,117 @@ WISHES: Final[Codes] = {
     "veto": N_("Never together"),
 }
 INTERESTS: Final[Codes] = {"yes": N_("Yes"), "maybe": N_("Maybe"), "no": N_("Not now")}
+
+# Agendas
+
+ROW_KINDS: Final[Codes] = {
+    "opening": N_("Opening"),
+    "talk": N_("Talk"),
+    "exercise": N_("Exercise"),
+    "sharing": N_("Sharing"),
+    "market": N_("Market-place"),
+    "break": N_("Break"),
+    "moment": N_("Moment of a focus group"),
+    "closing": N_("Closing"),
+}
+GROUPINGS: Final[Codes] = {
+    "plenary": N_("Everyone together"),
+    "groups": N_("Groups"),
+    "pairs": N_("Pairs"),
+    "alone": N_("Each alone"),
+}
+
+# Questionnaires
+
+QUESTION_KINDS: Final[Codes] = {
+    "yes_no": N_("Yes or no"),
+    "single": N_("One choice"),
+    "multiple": N_("Several choices"),
+    "ranking": N_("In order"),
+    "scale": N_("Scale"),
+    "texts": N_("Short texts"),
+    "open": N_("Open text"),
+    "grid": N_("Grid"),
+}
+BATCH_MOMENTS: Final[Codes] = {
+    "before": N_("Before"),
+    "during": N_("During"),
+    "after": N_("After"),
+}
+MOTIVES: Final[Codes] = {
+    "ECON": N_("Economic viability"),
+    "POL": N_("Political influence"),
+    "TERR": N_("Territorial reach"),
+    "COLL": N_("Reaching other groups"),
+    "COM": N_("Better communication"),
+    "QUAL": N_("Better quality"),
+    "IMG": N_("Better image"),
+    "CIRC": N_("A more complete circuit, with more actors"),
+    "NEWP": N_("A new project"),
+    "IMP": N_("More impact"),
+    "LEAD": N_("Need for leadership"),
+    "STAG": N_("Getting out of stagnation"),
+    "OTH": N_("Other motive"),
+}
+"""Motives of an alliance: one list for all instruments (chapter 2, Annexes I, IV and VI)."""
+MINIMUM_CONDITIONS: Final[Codes] = {
+    "PERS": N_("Affinity with the people"),
+    "DEC": N_("Equal say in decisions"),
+    "STAFF": N_("Keeping the staff"),
+    "JUR": N_("Keeping the legal personality"),
+    "PAT": N_("Keeping the assets"),
+    "MARCA": N_("Keeping the image and brand"),
+    "OTH": N_("Other condition"),
+}
+"""Minimum conditions of an alliance (Annexes I and VI)."""
+CODE_LISTS: Final[Mapping[str, Codes]] = {"motives": MOTIVES, "conditions": MINIMUM_CONDITIONS}
+"""Lists that answers of different questionnaires are compared by."""
+
+# The room
+
+RELATIONS: Final[Codes] = {
+    "collaboration": N_("Collaboration"),
+    "cooperation": N_("Cooperation"),
+    "alliance": N_("Alliance"),
+}
+WALL_SECTIONS: Final[Codes] = {
+    "values": N_("Added values"),
+    "models": N_("Models"),
+    "processes": N_("Processes"),
+    "factors": N_("Factors"),
+    "success": N_("Success factors of the room"),
+    "failure": N_("Failure factors of the room"),
+    "concern": N_("Concerns"),
+}
+PERSPECTIVES: Final[Codes] = {
+    "mission": N_("Mission"),
+    "operations": N_("Operations"),
+    "survival": N_("Survival"),
+    "hidden": N_("Hidden interest"),
+}
+DOUBTS: Final[Codes] = {"yes": N_("Yes"), "no": N_("No"), "doubt": N_("In doubt")}
+FOCUS_FACTORS: Final[Mapping[str, Codes]] = {
+    "people_know": {
+        "little": N_("Hardly know each other"),
+        "some": N_("Some know each other"),
+        "well": N_("Know each other well"),
+    },
+    "entities_know": {
+        "little": N_("Have not worked together"),
+        "some": N_("Some have worked together"),
+        "well": N_("Work together often"),
+    },
+    "concreteness": {
+        "broad": N_("Broad topic"),
+        "bounded": N_("Bounded topic"),
+        "precise": N_("Precise topic"),
+    },
+    "openness": {
+        "open": N_("Topic still open"),
+        "partly": N_("Partly decided"),
+        "defined": N_("Topic decided"),
+    },
+}
+"""The four factors of the design of a focus group (Annex V), each with its levels."""
+LEVELS: Final[Mapping[int, str]] = {0: N_("None"), 1: N_("Low"), 2: N_("Medium"), 3: N_("High")}
+"""How much interest, viability or commitment an entity sees in an idea."""

@@ -1,4 +1,4 @@
-"""What belongs to the file as a whole, and the traces that are not edits: what was printed, where the timer stands."""
+"""The traces in a file that are not edits: what was printed, where the timer stands."""
 
 from datetime import datetime
 
@@ -6,13 +6,6 @@ from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
 from aliances_desktop.model.base import Record
-
-
-class Setting(Record, table=True):
-    """A choice kept in the file, for example the organiser's name or the handout language."""
-
-    name: str = Field(unique=True)
-    value: str = ""
 
 
 class Printed(Record, table=True):

@@ -92,19 +92,23 @@ class Pitch(Record, table=True):
 
 
 class Idea(Record, table=True):
-    """An idea of alliance that came up in a workshop, maybe in one of its meetings."""
+    """An idea of alliance that came up in a workshop, maybe in one of its meetings; a candidate goes on to phase III."""
 
     workshop_id: int = Field(foreign_key="workshop.id", ondelete="CASCADE", index=True)
     meeting_id: int | None = Field(default=None, foreign_key="meeting.id", ondelete="SET NULL", index=True)
     title: str
     description: str = ""
+    is_candidate: bool = False
 
 
 class IdeaEntity(Record, table=True):
-    """An entity that is interested in an idea."""
+    """An entity that is interested in an idea, and how it judges it (`LEVELS`, None where it has not said)."""
 
     __tablename__ = "idea_entity"
     __table_args__ = (UniqueConstraint("idea_id", "entity_id"),)
 
     idea_id: int = Field(foreign_key="idea.id", ondelete="CASCADE")
     entity_id: int = Field(foreign_key="entity.id", ondelete="CASCADE", index=True)
+    interest: int | None = None
+    viability: int | None = None
+    commitment: int | None = None

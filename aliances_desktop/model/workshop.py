@@ -9,7 +9,10 @@ from aliances_desktop.model.base import CodeList, Record
 
 
 class Workshop(Record, table=True):
-    """A day with a date, a place and participants. `organiser` answers for the personal data collected."""
+    """A day with a date, a place and participants. `organiser` answers for the personal data collected.
+
+    `next_on` and `next_text` are the next date that the return pages announce.
+    """
 
     kind: str = "alliances"
     title: str
@@ -23,6 +26,8 @@ class Workshop(Record, table=True):
     organiser: str = ""
     notes: str = ""
     state: str = "draft"
+    next_on: date | None = None
+    next_text: str = ""
 
 
 class Participant(Record, table=True):

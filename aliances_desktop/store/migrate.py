@@ -14,7 +14,7 @@ from typing import Final
 from aliances_desktop.files import replace_with
 from aliances_desktop.store.connection import APPLICATION_ID, connect, engine, give_identity
 
-NEWEST: Final = 1
+NEWEST: Final = 2
 """Number of the newest migration, and `user_version` of the files this program writes."""
 _HERE: Final = Path(__file__).parent
 
@@ -22,6 +22,11 @@ _HERE: Final = Path(__file__).parent
 def schema(version: int) -> str:
     """Return the SQL of the whole schema of a version."""
     return (_HERE / "schema" / f"{version:04d}.sql").read_text(encoding="utf-8")
+
+
+def statements(version: int) -> list[str]:
+    """Return the statements of that schema one by one."""
+    return [statement for statement in schema(version).split(";\n") if statement.strip()]
 
 
 def create(path: Path) -> None:

@@ -17,10 +17,12 @@ from aliances_desktop.text import words
 
 NUMBERS: Final = {
     "entity": 0, "contact": 1, "offer": 2, "workshop": 3, "participant": 4, "stand": 5, "pitch": 6, "idea": 7,
+    "agenda_row": 8, "questionnaire": 9, "batch": 10, "answer": 11, "case_study": 12, "work_group": 13,
+    "wording": 14, "wall_note": 15, "contribution": 16, "focus_group": 17, "outcome": 18,
 }  # fmt: skip
-"""The number of each searched table, kept in the file: place = row × 16 + number. Numbers are never given anew."""
+"""The number of each searched table, kept in the file: place = row × 64 + number. Numbers are never given anew."""
 _TABLES: Final = {number: table for table, number in NUMBERS.items()}
-_SPAN: Final = 16
+_SPAN: Final = 64
 _FEW: Final = 500
 _FREQUENT: Final = 1000
 Q = TypeVar("Q", bound=Any)

@@ -69,7 +69,7 @@ class Window(QMainWindow):
 
     def _build(self, route: Route) -> None:
         self.pages.clear()
-        centre = QWidget()
+        self._centre = QWidget()
         self._rail = Rail(SECTIONS)
         self._rail.chosen.connect(lambda name: self.go(Route(name)))
         self._header = Header(self._find)
@@ -81,13 +81,13 @@ class Window(QMainWindow):
         if self.context.store.is_read_only:
             side.addWidget(Banner(self._read_only_reason()))
         side.addWidget(self._stack, 1)
-        layout = QHBoxLayout(centre)
+        layout = QHBoxLayout(self._centre)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._rail)
         layout.addLayout(side, 1)
-        self.setCentralWidget(centre)
-        self._toast = Toast(centre, self._undo)
+        self.setCentralWidget(self._centre)
+        self._toast = Toast(self._centre, self._undo)
         self._status = Status(self.context)
         self.setStatusBar(self._status)
         self._status.choose_language.connect(self._set_language)
@@ -125,7 +125,7 @@ class Window(QMainWindow):
         self.actions_bar.retranslate()
         self._build(route)
         # Qt would show it with the next event only, and pages read when they come into sight.
-        self.centralWidget().show()
+        self._centre.show()
 
     # Going places
 

@@ -14,15 +14,16 @@ from aliances_desktop.store import Store, migrate, sidefiles
 from aliances_desktop.store.connection import change_counter
 from tests.store.test_sidefiles import crash_image, names
 
-OLD = Path(__file__).parent.parent / "data" / "versions" / "v0001.aliances"
+NEXT = migrate.NEWEST + 1
+OLD = Path(__file__).parent.parent / "data" / "versions" / f"v{migrate.NEWEST:04d}.aliances"
 STATEMENTS = (
     "ALTER TABLE entity ADD COLUMN colour VARCHAR DEFAULT 'blau'",
     "CREATE TABLE later (id INTEGER NOT NULL PRIMARY KEY)",
     "DROP INDEX ix_workshop_day",
 )
-SCRIPT = '''"""Version 2: entities have a colour."""
+SCRIPT = '''"""The next version: entities have a colour."""
 from alembic import op
-revision, down_revision = "0002", "0001"
+revision, down_revision = "{number:04d}", "{before:04d}"
 def upgrade():
     for number, statement in enumerate({statements!r}):
         if number == {fails_at}:
@@ -31,21 +32,24 @@ def upgrade():
 '''
 
 
-def write_version_2(folder: Path, *, fails_at: int) -> None:
-    script = folder / "migrations" / "versions" / "0002_colour.py"
-    script.write_text(SCRIPT.format(statements=STATEMENTS, fails_at=fails_at), encoding="utf-8")
+def write_next_version(folder: Path, *, fails_at: int) -> None:
+    script = folder / "migrations" / "versions" / f"{NEXT:04d}_colour.py"
+    script.write_text(
+        SCRIPT.format(statements=STATEMENTS, fails_at=fails_at, number=NEXT, before=migrate.NEWEST),
+        encoding="utf-8",
+    )
 
 
 @pytest.fixture
 def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The program as it may be one day: its newest version is 2."""
+    """The program as it may be one day: it has a further version."""
     folder = tmp_path / "demà"
     shutil.copytree(Path(migrate.__file__).parent, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    sql = ";\n".join((migrate.schema(1).rstrip().rstrip(";"), *STATEMENTS))
-    (folder / "schema" / "0002.sql").write_text(sql + ";\n", encoding="utf-8")
-    write_version_2(folder, fails_at=-1)
+    sql = ";\n".join((migrate.schema(migrate.NEWEST).rstrip().rstrip(";"), *STATEMENTS))
+    (folder / "schema" / f"{NEXT:04d}.sql").write_text(sql + ";\n", encoding="utf-8")
+    write_next_version(folder, fails_at=-1)
     monkeypatch.setattr(migrate, "_HERE", folder)
-    monkeypatch.setattr(migrate, "NEWEST", 2)
+    monkeypatch.setattr(migrate, "NEWEST", NEXT)
     yield folder
     migrate.expected_objects.cache_clear()
 
@@ -78,9 +82,9 @@ def test_an_older_file_is_backed_up_then_migrated(old: Path) -> None:
     kept = store.backups()
     store.close()
     assert query(old, "SELECT name, colour FROM entity") == [("Col·lectiu d’Òdena", "blau")]
-    assert query(old, "PRAGMA user_version") == [(2,)]
+    assert query(old, "PRAGMA user_version") == [(NEXT,)]
     assert [copy.kind for copy in kept] == ["opened", "migration"]
-    assert query(kept[-1].path, "PRAGMA user_version") == [(1,)]
+    assert query(kept[-1].path, "PRAGMA user_version") == [(NEXT - 1,)]
     assert names(old) == ["Col·lectiu d’Òdena"]
     assert sorted(p.name for p in old.parent.iterdir()) == ["b", old.name]
 
@@ -96,18 +100,18 @@ def test_a_migrated_file_has_the_schema_of_a_new_one(old: Path, tmp_path: Path) 
 def test_a_migration_that_stops_at_any_statement_leaves_the_old_file(
     old: Path, later: Path, fails_at: int
 ) -> None:
-    write_version_2(later, fails_at=fails_at)
+    write_next_version(later, fails_at=fails_at)
     before = digest(old)
     with pytest.raises(InterruptedError):
         open_(old)
     assert digest(old) == before
     assert sorted(p.name for p in old.parent.iterdir()) == ["b", old.name]
-    write_version_2(later, fails_at=-1)
+    write_next_version(later, fails_at=-1)
     assert names(old) == ["Col·lectiu d’Òdena"]
 
 
 def test_a_migration_with_another_outcome_than_its_schema_replaces_nothing(old: Path, later: Path) -> None:
-    with (later / "schema" / "0002.sql").open("a", encoding="utf-8") as file:
+    with (later / "schema" / f"{NEXT:04d}.sql").open("a", encoding="utf-8") as file:
         file.write("CREATE TABLE forgotten (id INTEGER);\n")
     before = digest(old)
     with pytest.raises(sqlite3.DatabaseError, match="not sound"):
@@ -125,7 +129,7 @@ def test_a_crashed_older_file_is_put_right_before_it_is_migrated(old: Path, tmp_
         file.write((1).to_bytes(4, "big"))
     assert sidefiles.has_hot_journal(cut)
     assert names(cut) == ["Col·lectiu d’Òdena"]
-    assert query(cut, "PRAGMA user_version") == [(2,)]
+    assert query(cut, "PRAGMA user_version") == [(NEXT,)]
     assert not sidefiles.journal(cut).exists()
 
 

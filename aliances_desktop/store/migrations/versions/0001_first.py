@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from aliances_desktop.store.migrate import schema
+from aliances_desktop.store.migrate import statements
 
 revision = "0001"
 down_revision = None
@@ -10,6 +10,5 @@ down_revision = None
 
 def upgrade() -> None:
     """Make every table."""
-    for statement in schema(1).split(";\n"):
-        if statement.strip():
-            op.execute(statement)
+    for statement in statements(1):
+        op.execute(statement)
