@@ -15,7 +15,7 @@ from aliances_desktop.errors import UserError
 from aliances_desktop.i18n import N_
 from aliances_desktop.model import Entity, Workshop
 from aliances_desktop.services import entities
-from aliances_desktop.store import Damaged, Store, migrate
+from aliances_desktop.store import Damaged, Store, migrate, search
 from tests.store.test_store import dump
 
 VERSIONS = Path(__file__).parent.parent / "data" / "versions"
@@ -63,8 +63,8 @@ UNEXPECTED: dict[str, tuple[str, ...]] = {
     "a trigger": ("CREATE TRIGGER t AFTER INSERT ON entity BEGIN DELETE FROM entity; END",),
     "a view": ("CREATE VIEW v AS SELECT 1",),
     "a view in a table's place": (
-        "DROP TABLE setting",
-        "CREATE VIEW setting AS WITH RECURSIVE n(i) AS (VALUES(1) UNION ALL SELECT i+1 FROM n) SELECT i FROM n",
+        "DROP TABLE outcome",
+        "CREATE VIEW outcome AS WITH RECURSIVE n(i) AS (VALUES(1) UNION ALL SELECT i+1 FROM n) SELECT i FROM n",
     ),
     "a virtual table": ("CREATE VIRTUAL TABLE v USING fts5(x)",),
     "an odd table": ('CREATE TABLE "a""; DROP TABLE entity" (x)',),
@@ -258,3 +258,15 @@ def test_every_version_has_a_schema_a_migration_and_a_file_that_opens(tmp_path: 
         store = Store.open(path, backups=tmp_path / "b")
         assert [row[1] for row in dump(store)["entity"]] == ["Col·lectiu d’Òdena"]
         store.close()
+
+
+def test_a_file_of_version_1_keeps_its_records_and_its_search(tmp_path: Path) -> None:
+    path = tmp_path / "v1.aliances"
+    shutil.copyfile(VERSIONS / "v0001.aliances", path)
+    store = Store.open(path, backups=tmp_path / "b")
+    with store.read() as session:
+        assert {hit.table for hit in search.find(session, "odena", 5)} == {"entity"}
+        assert {hit.table for hit in search.find(session, "nuria", 5)} == {"contact"}
+    assert store._writer is not None
+    store._writer.execute("INSERT INTO search_words(search_words, rank) VALUES('integrity-check', 1)")
+    store.close()

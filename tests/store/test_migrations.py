@@ -35,7 +35,7 @@ def upgrade():
 def write_next_version(folder: Path, *, fails_at: int) -> None:
     script = folder / "migrations" / "versions" / f"{NEXT:04d}_colour.py"
     script.write_text(
-        SCRIPT.format(statements=STATEMENTS, fails_at=fails_at, number=NEXT, before=migrate.NEWEST),
+        SCRIPT.format(statements=STATEMENTS, fails_at=fails_at, number=NEXT, before=NEXT - 1),
         encoding="utf-8",
     )
 
@@ -126,7 +126,7 @@ def test_a_crashed_older_file_is_put_right_before_it_is_migrated(old: Path, tmp_
     # The image is in the middle of a transaction that also changed the version; its header says the old one.
     with cut.open("r+b") as file:
         file.seek(60)
-        file.write((1).to_bytes(4, "big"))
+        file.write((NEXT - 1).to_bytes(4, "big"))
     assert sidefiles.has_hot_journal(cut)
     assert names(cut) == ["Col·lectiu d’Òdena"]
     assert query(cut, "PRAGMA user_version") == [(NEXT,)]

@@ -44,7 +44,7 @@ def test_every_searched_table_has_its_number_for_good() -> None:
     assert set(search.NUMBERS) == set(SEARCHED)
     assert search.NUMBERS["entity"] == 0
     assert len(set(search.NUMBERS.values())) == len(search.NUMBERS)
-    assert max(search.NUMBERS.values()) < 16
+    assert max(search.NUMBERS.values()) < 64
 
 
 def test_words_may_stand_in_different_parts_of_an_entitys_sheet(store: Store) -> None:
@@ -108,5 +108,5 @@ def test_the_index_holds_what_the_tables_hold(many: Store) -> None:
     writer.execute("INSERT INTO search_words(search_words, rank) VALUES('integrity-check', 1)")
     places = {row[0] for row in dump(many)["search_text"]}
     assert places == {
-        id * 16 + search.NUMBERS[table] for table in SEARCHED for id in (row[0] for row in dump(many)[table])
+        id * 64 + search.NUMBERS[table] for table in SEARCHED for id in (row[0] for row in dump(many)[table])
     }

@@ -35,7 +35,8 @@ def crash_image(path: Path, target: Path) -> None:
     connection.execute("PRAGMA user_version=1234")
     connection.execute("UPDATE entity SET name='A MITGES'")
     connection.executemany(
-        "INSERT INTO setting(name, value) VALUES(?, ?)", [(str(n), "y" * 900) for n in range(200)]
+        "INSERT INTO municipality(code, name, sort_name, comarca) VALUES(?, ?, '', '')",
+        [(str(n), "y" * 900) for n in range(200)],
     )
     shutil.copyfile(path, target)
     shutil.copyfile(sidefiles.journal(path), sidefiles.journal(target))
