@@ -24,6 +24,8 @@ def to_svg(drawing: Drawing) -> bytes:
     text = renderSVG.drawToString(drawing)
     for pattern, replacement in _FAMILIES:
         text = pattern.sub(replacement, text)
+    # A name goes on behind a symbol with a space, which would be dropped.
+    text = text.replace("<text ", '<text xml:space="preserve" ')
     # Qt knows no clip paths and would paint the clipping rectangle black.
     text = _CLIP.sub("", text).replace("clip-path: url(#clip)", "")
     return bytes(text, "utf-8")

@@ -110,7 +110,7 @@ def _index(entries: Sequence[EntitySheet], t: Translator) -> Flowable:
 
 def _who(entity: EntitySheet, t: Translator) -> list[Flowable]:
     place = " · ".join(x for x in (t.gettext(entity.kind), entity.municipality) if x)
-    return [paragraph(cut(entity.name, 300), CELL_BOLD), paragraph(place, SMALL)]
+    return [paragraph(cut(entity.name, 300), CELL_BOLD), paragraph(cut(place, 150), SMALL)]
 
 
 def _what(entity: EntitySheet, t: Translator) -> list[Flowable]:
@@ -215,8 +215,8 @@ def _contacts(contacts: Sequence[ContactLine], t: Translator) -> list[Flowable]:
 
 def _person(contact: ContactLine, t: Translator) -> Flowable:
     if not contact.is_interlocutor:
-        return paragraph(contact.name, CELL)
-    return paragraph(f"{contact.name}\n{t.gettext('Interlocutor')}", CELL_BOLD)
+        return paragraph(cut(contact.name, 300), CELL)
+    return paragraph(f"{cut(contact.name, 300)}\n{t.gettext('Interlocutor')}", CELL_BOLD)
 
 
 def _conditions(contact: ContactLine, t: Translator) -> str:

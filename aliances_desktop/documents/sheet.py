@@ -182,6 +182,8 @@ class _Table(Table):
         parts: list[Flowable] = super().split(width, height)
         if not parts and height > 180 * mm:
             self.splitInRow = 1
+            # A cell that has ended would be centred on the part of the row before this page, above its margin.
+            self.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP")]))
             parts = super().split(width, height)
         return parts
 
