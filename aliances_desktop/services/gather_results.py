@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from aliances_desktop.charts.network import Link
 from aliances_desktop.documents.results import (
@@ -15,9 +15,9 @@ from aliances_desktop.documents.results import (
     ResultsReport,
 )
 from aliances_desktop.i18n import N_
-from aliances_desktop.model import Contact, Participant
+from aliances_desktop.model import Contact
 from aliances_desktop.model.codes import INTERESTS
-from aliances_desktop.services import ideas, results
+from aliances_desktop.services import ideas, reach, results
 from aliances_desktop.services.gather import Material
 from aliances_desktop.services.market import StandRow
 from aliances_desktop.services.results import Encounter, Network
@@ -76,7 +76,7 @@ def _links(network: Network, place: Mapping[int, int]) -> tuple[Link, ...]:
 
 def match_sheets(session: Session, m: Material, found: list[Encounter]) -> dict[int, MatchSheet]:
     """Return the sheet of matches of each participant who met anybody, by participant."""
-    contacts = _contacts(session, m.workshop.key)
+    contacts = reach.ways(session, m.people)
     sheets: dict[int, MatchSheet] = {}
     for stand in m.stands:
         own = [one for one in found if stand.id in (one.meeting.a.id, one.meeting.b.id)]
@@ -115,22 +115,3 @@ def _match(partner: StandRow, note: str, contacts: Mapping[int, Contact]) -> Mat
         contact.email if contact else "",
         note,
     )
-
-
-def _contacts(session: Session, workshop_id: int) -> dict[int, Contact]:
-    """Return how to reach each participant: the person's own contact, else the entity's first one."""
-    people = session.exec(select(Participant).where(Participant.workshop_id == workshop_id)).all()
-    query = (
-        select(Contact)
-        .where(col(Contact.entity_id).in_({person.entity_id for person in people}))
-        .order_by(col(Contact.is_interlocutor).desc(), col(Contact.id))
-    )
-    by_id: dict[int, Contact] = {}
-    first: dict[int, Contact] = {}
-    for contact in session.exec(query):
-        by_id[contact.key] = contact
-        first.setdefault(contact.entity_id, contact)
-    reach = {
-        person.key: by_id.get(person.contact_id or 0) or first.get(person.entity_id) for person in people
-    }
-    return {key: contact for key, contact in reach.items() if contact}

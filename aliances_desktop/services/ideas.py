@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, delete, select
+from sqlalchemy import func
+from sqlmodel import Session, col, select
 
 from aliances_desktop.errors import UserError
 from aliances_desktop.i18n import N_
@@ -14,7 +15,7 @@ from aliances_desktop.services import records
 
 @dataclass(frozen=True)
 class IdeaRow:
-    """An idea with the names of the entities interested in it."""
+    """An idea with the names of the entities interested in it: those that have not said "none"."""
 
     id: int
     title: str
@@ -67,9 +68,18 @@ def _titled(value: object) -> str:
 
 
 def set_entities(session: Session, idea_id: int, entity_ids: Collection[int]) -> None:
-    """Say which entities are interested in an idea, in place of those said before."""
-    session.exec(delete(IdeaEntity).where(col(IdeaEntity.idea_id) == idea_id))
-    session.add_all(IdeaEntity(idea_id=idea_id, entity_id=key) for key in dict.fromkeys(entity_ids))
+    """Say which entities are interested in an idea, in place of those said before; how they judge it stays."""
+    stored = {
+        one.entity_id: one for one in session.exec(select(IdeaEntity).where(IdeaEntity.idea_id == idea_id))
+    }
+    for key, one in stored.items():
+        if key not in entity_ids:
+            session.delete(one)
+        elif one.interest == 0:
+            one.interest = None
+    session.add_all(
+        IdeaEntity(idea_id=idea_id, entity_id=key) for key in dict.fromkeys(entity_ids) if key not in stored
+    )
     session.flush()
 
 
@@ -86,7 +96,7 @@ def rows(session: Session, workshop_id: int) -> list[IdeaRow]:
         select(IdeaEntity.idea_id, IdeaEntity.entity_id, Entity.name)
         .join(Entity, col(Entity.id) == IdeaEntity.entity_id)
         .join(Idea, col(Idea.id) == IdeaEntity.idea_id)
-        .where(Idea.workshop_id == workshop_id)
+        .where(Idea.workshop_id == workshop_id, func.coalesce(IdeaEntity.interest, 1) > 0)
         .order_by(col(Entity.sort_name))
     )
     for idea_id, entity_id, name in session.exec(query):

@@ -28,6 +28,8 @@ _CLEANERS: Final[Mapping[str, Callable[[object], object]]] = {
     "organiser": records.line,
     "notes": records.note,
     "state": lambda value: records.code(value, WORKSHOP_STATES),
+    "next_on": records.day,
+    "next_text": records.note,
 }
 
 
@@ -98,7 +100,7 @@ def delete_workshops(session: Session, workshop_ids: Collection[int]) -> None:
 def duplicate(session: Session, workshop_id: int, *, title: str) -> Workshop:
     """Copy a workshop under another title, as a draft without a date; the same people are invited anew."""
     source = load(session, workshop_id)
-    copy = Workshop(**source.model_dump(exclude={"id", "title", "day", "state"}))
+    copy = Workshop(**source.model_dump(exclude={"id", "title", "day", "state", "next_on", "next_text"}))
     _change(copy, {"title": title})
     session.add(copy)
     session.flush()
