@@ -255,26 +255,26 @@ def batch_ids(session: Session, *, text: str = "", workshop_id: int | None = Non
 def rows(session: Session, ids: Collection[int] | None = None) -> list[BatchRow]:
     """Return batches with their counts, the newest first."""
     query = (
-        select(Batch, Questionnaire.title, Workshop.title)
+        select(Batch, Questionnaire, Workshop)
         .join(Questionnaire, col(Questionnaire.id) == Batch.questionnaire_id)
         .join(Workshop, col(Workshop.id) == Batch.workshop_id, isouter=True)
         .order_by(col(Batch.id).desc())
     )
     if ids is not None:
         query = query.where(col(Batch.id).in_(ids))
-    return [_row(session, batch, named, workshop or "") for batch, named, workshop in session.exec(query)]
+    return [_row(session, *found) for found in session.exec(query).all()]
 
 
-def _row(session: Session, batch: Batch, questionnaire: Texts, workshop: str) -> BatchRow:
+def _row(session: Session, batch: Batch, questionnaire: Questionnaire, workshop: Workshop | None) -> BatchRow:
     sheets = replies(session, batch.key)
     return BatchRow(
         batch.key,
         batch.questionnaire_id,
         batch.title,
-        questionnaire,
+        questionnaire.title,
         batch.moment,
         batch.workshop_id,
-        workshop,
+        workshop.title if workshop else "",
         batch.is_anonymous,
         batch.sent_on,
         batch.due_on,
@@ -295,12 +295,12 @@ def load(session: Session, batch_id: int) -> BatchRow:
 def replies(session: Session, batch_id: int) -> list[ReplyRow]:
     """Return the sheets of a batch by number."""
     counted = (
-        select(col(Answer.reply_id), func.count(), func.sum(col(Answer.is_waiting)))
+        select(col(Answer.reply_id), func.count(), func.count().filter(col(Answer.is_waiting)))
         .join(Reply, col(Reply.id) == Answer.reply_id)
         .where(Reply.batch_id == batch_id)
         .group_by(col(Answer.reply_id))
     )
-    answers = {reply_id: (count, waiting or 0) for reply_id, count, waiting in session.exec(counted)}
+    answers = {reply_id: (count, waiting) for reply_id, count, waiting in session.exec(counted)}
     query = (
         select(Reply, Entity.name)
         .join(Entity, col(Entity.id) == Reply.entity_id, isouter=True)
