@@ -28,15 +28,19 @@ _MOST_BYTES: Final = 5_000_000
 R = TypeVar("R", bound=Record)
 
 __all__ = [
+    "as_texts",
     "builtin",
     "children",
     "copy",
     "family_of",
+    "own_origin",
     "read_file",
     "stored",
     "templates",
+    "texts_in",
     "to_data",
     "use",
+    "values_of",
     "write_file",
 ]
 
@@ -44,6 +48,11 @@ __all__ = [
 def family_of(record: Instrument) -> str:
     """Return the family that a stored instrument belongs to."""
     return next(name for name, family in FAMILIES.items() if isinstance(record, family.table))
+
+
+def own_origin(record: Instrument) -> str:
+    """Return what copies of a template of the file are known by."""
+    return f"own:{record.key}"
 
 
 def stored(session: Session, family: str, *, is_template: bool = True) -> Sequence[Instrument]:
@@ -72,7 +81,8 @@ def use(
         data: Mapping[str, Any] = source.content
         family, origin, edition = source.family, source.origin, source.edition
     else:
-        family, origin, edition = family_of(source), source.origin, source.edition
+        family, edition = family_of(source), source.edition
+        origin = own_origin(source) if source.is_template and not is_template else source.origin
         data = to_data(session, source)
     return _insert(
         session,
@@ -95,7 +105,7 @@ def copy(session: Session, record: Instrument, title: Texts) -> Any:
 
 def _insert(session: Session, family: str, data: Mapping[str, Any], **belonging: Any) -> Instrument:
     part = FAMILIES[family].part
-    record = FAMILIES[family].table(**_values(part, data), **belonging)
+    record = FAMILIES[family].table(**values_of(part, data), **belonging)
     session.add(record)
     session.flush()
     _insert_below(session, part, data, record.key)
@@ -105,7 +115,7 @@ def _insert(session: Session, family: str, data: Mapping[str, Any], **belonging:
 def _insert_below(session: Session, part: Part, data: Mapping[str, Any], parent_id: int) -> None:
     for below in part.parts:
         for position, row in enumerate(data.get(below.name, ()), 1):
-            record = below.table(**_values(below, row), **{below.parent: parent_id, "position": position})
+            record = below.table(**values_of(below, row), **{below.parent: parent_id, "position": position})
             session.add(record)
             session.flush()
             _insert_below(session, below, row, record.key)
@@ -114,17 +124,18 @@ def _insert_below(session: Session, part: Part, data: Mapping[str, Any], parent_
 # Values and JSON
 
 
-def _values(part: Part, data: Mapping[str, Any]) -> dict[str, Any]:
+def values_of(part: Part, data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the columns of a part that a template's row gives, as the model has them."""
     texts = texts_columns(part.table)
     values = {}
     for column in part.columns:
         if column in data:
             value = data[column]
-            values[column] = _texts(value) if column in texts else _plain(part.table, column, value)
+            values[column] = as_texts(value) if column in texts else _plain(part.table, column, value)
     return values
 
 
-def _texts(value: Any) -> Texts:
+def as_texts(value: Any) -> Texts:
     """Read a text: a msgid of ours stands for its three translations."""
     if isinstance(value, str):
         return Texts(**{code: translator(code).gettext(value) for code in LANGUAGES})

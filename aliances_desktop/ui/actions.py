@@ -24,6 +24,7 @@ MENUS: Final = {
     "view": N_("&View"),
     "entities": N_("E&ntities"),
     "workshop": N_("&Workshop"),
+    "library": N_("&Library"),
     "help": N_("&Help"),
 }
 
@@ -57,6 +58,10 @@ ACTIONS: Final = (
     Action("market.plan", N_("Plan the rounds"), "sparkles", "Ctrl+R", "workshop"),
     Action("market.live", N_("Run the market-place"), "play", "F5", "workshop"),
     Action("market.export", N_("Export the results…"), "download", "", "workshop"),
+    Action("library.duplicate", N_("Copy it to edit"), "copy", "", "library"),
+    Action("library.add", N_("New instrument"), "plus", "", "library"),
+    Action("library.export", N_("Export the instrument…"), "download", "", "library"),
+    Action("library.import", N_("Import an instrument…"), "upload", "", "library"),
     Action("print.open", N_("Print…"), "printer", "Ctrl+P", "file"),
     Action("help.page", N_("Help on this page"), "circle-help", "F1", "help"),
     Action("help.shortcuts", N_("Keys"), "list", "Ctrl+F1", "help"),

@@ -1,17 +1,75 @@
-"""The sections of the rail, in its order: the registry of pages that the window and the tests read."""
+"""The sections of the window: the registry of pages that the rail, the window and the tests read.
 
+A page is imported when it is first visited: the window shows before the parts it may never need are read.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
+from aliances_desktop.i18n import N_
 from aliances_desktop.ui.page import Page
-from aliances_desktop.ui.pages.entities import EntitiesPage
-from aliances_desktop.ui.pages.home import HomePage
-from aliances_desktop.ui.pages.live import LivePage
-from aliances_desktop.ui.pages.printing import PrintPage
-from aliances_desktop.ui.pages.workshops import WorkshopsPage
 
-SECTIONS: Final[tuple[type[Page], ...]] = (HomePage, WorkshopsPage, EntitiesPage, PrintPage)
+
+@dataclass(frozen=True)
+class Section:
+    """A page by the first word of its routes, and how the rail shows it.
+
+    `page` imports and returns its class; a page without a place of its own in the rail is `under` the one it names.
+    """
+
+    name: str
+    title: str
+    icon: str
+    page: Callable[[], type[Page]]
+    under: str = ""
+
+
+def _home() -> type[Page]:
+    from aliances_desktop.ui.pages.home import HomePage
+
+    return HomePage
+
+
+def _workshops() -> type[Page]:
+    from aliances_desktop.ui.pages.workshops import WorkshopsPage
+
+    return WorkshopsPage
+
+
+def _entities() -> type[Page]:
+    from aliances_desktop.ui.pages.entities import EntitiesPage
+
+    return EntitiesPage
+
+
+def _library() -> type[Page]:
+    from aliances_desktop.ui.pages.library import LibraryPage
+
+    return LibraryPage
+
+
+def _printing() -> type[Page]:
+    from aliances_desktop.ui.pages.printing import PrintPage
+
+    return PrintPage
+
+
+def _live() -> type[Page]:
+    from aliances_desktop.ui.pages.live import LivePage
+
+    return LivePage
+
+
+SECTIONS: Final = (
+    Section("home", N_("Home"), "house", _home),
+    Section("workshops", N_("Workshops"), "calendar-clock", _workshops),
+    Section("entities", N_("Entities"), "users", _entities),
+    Section("library", N_("Library"), "library", _library),
+    Section("print", N_("Print"), "printer", _printing),
+)
 """Pages with a place in the rail."""
 
-_EVERY: Final[tuple[type[Page], ...]] = (*SECTIONS, LivePage)
-PAGES: Final[dict[str, type[Page]]] = {page.NAME: page for page in _EVERY}
+_EVERY: Final = (*SECTIONS, Section("live", N_("Market-place, live"), "play", _live, under="workshops"))
+PAGES: Final = {section.name: section for section in _EVERY}
 """Every page by the first word of its routes."""

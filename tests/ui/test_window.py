@@ -35,7 +35,10 @@ from aliances_desktop.ui.sections import PAGES, SECTIONS
 from aliances_desktop.ui.tasks import Runner
 from aliances_desktop.ui.window import Window
 
-ROUTES = [Route("home"), Route("entities", 1), Route("live", 1), Route("print", 1)] + [
+ROUTES = [
+    Route("home"), Route("entities", 1), Route("live", 1), Route("print", 1), Route("library", None, "questionnaire/"),
+    Route("library", None, "wording/"),
+] + [
     Route("workshops", 1, t) for t in TABS
 ]
 SIZES = [(1366, 768), (1093, 535)]
@@ -170,11 +173,11 @@ def _handlers_of(window: Window, page: str) -> set[str]:
 def test_ctrl_and_a_digit_goes_to_each_section_and_back(window: Window, qtbot: QtBot) -> None:
     for number, section in enumerate(SECTIONS, 1):
         qtbot.keyClick(window, getattr(Qt.Key, f"Key_{number}"), Qt.KeyboardModifier.ControlModifier)
-        assert window.page.NAME == section.NAME
+        assert section.name == window.page.NAME
     window.actions_bar.trigger("view.back")
-    assert window.page.NAME == SECTIONS[-2].NAME
+    assert SECTIONS[-2].name == window.page.NAME
     window.actions_bar.trigger("view.forward")
-    assert window.page.NAME == SECTIONS[-1].NAME
+    assert SECTIONS[-1].name == window.page.NAME
 
 
 def test_an_undo_names_its_step_in_the_language_of_the_window(window: Window) -> None:
