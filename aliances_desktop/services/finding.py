@@ -1,70 +1,159 @@
-"""Find anything in the file by its words, for Ctrl+K: which record, what to call it, and which page shows it."""
+"""Find anything in the file by its words, for Ctrl+K: which record, what to call it, and whose page shows it."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any, Final
 
 from sqlmodel import Session, col, select
 
-from aliances_desktop.model import Contact, Entity, Idea, Offer, Participant, Pitch, Record, Stand, Workshop
+from aliances_desktop.model import (
+    Agenda,
+    AgendaRow,
+    Answer,
+    Batch,
+    Case,
+    Contact,
+    Contribution,
+    Entity,
+    Exercise,
+    FocusGroup,
+    Idea,
+    Instrument,
+    Offer,
+    Outcome,
+    Participant,
+    Pitch,
+    Questionnaire,
+    Record,
+    Reply,
+    Stand,
+    Texts,
+    WallNote,
+    Wording,
+    WorkGroup,
+    Workshop,
+)
+from aliances_desktop.services import instruments
 from aliances_desktop.store import search
 
-_TABLES: dict[str, type[Record]] = {
-    "entity": Entity, "contact": Contact, "offer": Offer, "workshop": Workshop, "participant": Participant,
-    "stand": Stand, "pitch": Pitch, "idea": Idea,
-}  # fmt: skip
+ENTITY, WORKSHOP, BATCH, LIBRARY = "entity", "workshop", "batch", "library"
 
 
 @dataclass(frozen=True)
 class Finding:
-    """A record found: its table, what to call it, where it stands, and the id of the record whose page shows it."""
+    """A record found: its table, what to call it, where it stands, and whose page shows it.
+
+    `owner` is "entity", "workshop", "batch" or "library"; `owner_id` its id, of the library "family/row".
+    """
 
     table: str
     title: str
     detail: str
-    page_id: int
+    owner: str
+    owner_id: Any
 
 
-def find(session: Session, typed: str, limit: int) -> list[Finding]:
-    """Return at most `limit` records that hold all words of `typed`, entities first."""
+@dataclass(frozen=True)
+class _Kind:
+    """How a searched table is shown: its words, best first, and the record it belongs to."""
+
+    table: type[Record]
+    words: Callable[[Any], tuple[str | Texts, ...]]
+    above: Callable[[Session, Any], Record]
+
+
+def _parent(table: type[Record], column: str) -> Callable[[Session, Any], Record]:
+    return lambda session, row: session.get_one(table, getattr(row, column))
+
+
+def _itself(_session: Session, row: Record) -> Record:
+    return row
+
+
+_IN_ENTITY: Final = _parent(Entity, "entity_id")
+_IN_WORKSHOP: Final = _parent(Workshop, "workshop_id")
+_KINDS: Final[Mapping[str, _Kind]] = {
+    "entity": _Kind(Entity, lambda row: (row.name,), _itself),
+    "contact": _Kind(Contact, lambda row: (row.name, row.email, row.phone), _IN_ENTITY),
+    "offer": _Kind(Offer, lambda row: (row.text,), _IN_ENTITY),
+    "workshop": _Kind(Workshop, lambda row: (row.title,), _itself),
+    "participant": _Kind(Participant, lambda row: (row.person,), _IN_WORKSHOP),
+    "stand": _Kind(Stand, lambda row: (row.offers, row.seeks), _IN_WORKSHOP),
+    "pitch": _Kind(Pitch, lambda row: (row.project,), _IN_WORKSHOP),
+    "idea": _Kind(Idea, lambda row: (row.title,), _IN_WORKSHOP),
+    "agenda_row": _Kind(AgendaRow, lambda row: (row.activity, row.description), _parent(Agenda, "agenda_id")),
+    "questionnaire": _Kind(Questionnaire, lambda row: (row.title,), _itself),
+    "batch": _Kind(Batch, lambda row: (row.title,), _itself),
+    "answer": _Kind(Answer, lambda row: (row.text,), _parent(Reply, "reply_id")),
+    "case_study": _Kind(Case, lambda row: (row.title,), _itself),
+    "work_group": _Kind(
+        WorkGroup, lambda row: (row.proposal, row.alliances, row.opportunities, row.risks, row.presenter),
+        _parent(Exercise, "exercise_id"),
+    ),
+    "wording": _Kind(Wording, lambda row: (row.title,), _itself),
+    "wall_note": _Kind(WallNote, lambda row: (row.text,), _IN_WORKSHOP),
+    "contribution": _Kind(Contribution, lambda row: (row.text,), _parent(AgendaRow, "agenda_row_id")),
+    "focus_group": _Kind(FocusGroup, lambda row: (row.topic, row.notes), _IN_WORKSHOP),
+    "outcome": _Kind(Outcome, lambda row: (row.text,), _IN_WORKSHOP),
+}  # fmt: skip
+
+
+def find(session: Session, typed: str, limit: int, language: str = "ca") -> list[Finding]:
+    """Return at most `limit` records that hold all words of `typed`, entities first.
+
+    Texts in three languages are shown in `language`.
+    """
     ids: dict[str, list[int]] = defaultdict(list)
     for hit in search.find(session, typed, limit):
         ids[hit.table].append(hit.id)
     found: list[Finding] = []
-    for table, record in _TABLES.items():
-        if ids[table]:
-            rows = session.exec(select(record).where(col(record.id).in_(ids[table]))).all()
-            found += sorted((_finding(session, table, row) for row in rows), key=lambda f: f.title.casefold())
+    for name, kind in _KINDS.items():
+        if ids[name]:
+            table: Any = kind.table
+            rows = session.exec(select(table).where(col(table.id).in_(ids[name]))).all()
+            lines = (_finding(session, name, row, language) for row in rows)
+            found += sorted(lines, key=lambda line: line.title.casefold())
     return found[:limit]
 
 
-def _finding(session: Session, table: str, row: Record) -> Finding:
-    if isinstance(row, Entity):
-        return Finding(table, row.name, row.municipality, row.key)
-    if isinstance(row, Workshop):
-        return Finding(table, row.title, row.place, row.key)
-    if isinstance(row, Contact | Offer):
-        entity = session.get_one(Entity, row.entity_id)
-        return Finding(
-            table, row.text if isinstance(row, Offer) else _person(row), entity.name, row.entity_id
-        )
-    if isinstance(row, Participant):
-        return Finding(table, row.person, session.get_one(Entity, row.entity_id).name, row.workshop_id)
-    assert isinstance(row, Stand | Pitch | Idea)
-    workshop = session.get_one(Workshop, row.workshop_id)
-    return Finding(table, _words(row), workshop.title, row.workshop_id)
+def _finding(session: Session, name: str, row: Record, language: str) -> Finding:
+    kind = _KINDS[name]
+    texts = (one.get(language) if isinstance(one, Texts) else one for one in kind.words(row))
+    title = next((" ".join(text.split()) for text in texts if text), "–")
+    detail, owner, owner_id = _place(session, kind.above(session, row), language)
+    if name == "entity" and isinstance(row, Entity):
+        detail = row.municipality
+    elif name == "workshop" and isinstance(row, Workshop):
+        detail = row.place
+    elif isinstance(row, Participant):
+        detail = session.get_one(Entity, row.entity_id).name
+    return Finding(name, title, detail if detail != title else "", owner, owner_id)
 
 
-def _person(contact: Contact) -> str:
-    return contact.name or contact.email or contact.phone
+def _place(session: Session, above: Record, language: str) -> tuple[str, str, Any]:
+    """Return the name of what a record belongs to, and whose page shows it."""
+    if isinstance(above, Entity):
+        return above.name, ENTITY, above.key
+    if isinstance(above, Workshop):
+        return above.title, WORKSHOP, above.key
+    if isinstance(above, Batch):
+        return above.title, BATCH, above.key
+    if isinstance(above, Reply):
+        return _place(session, session.get_one(Batch, above.batch_id), language)
+    if isinstance(above, Exercise):
+        return _place(session, session.get_one(Workshop, above.workshop_id), language)
+    if isinstance(above, AgendaRow):
+        return _place(session, session.get_one(Agenda, above.agenda_id), language)
+    assert isinstance(above, Instrument)
+    return _place_of_instrument(session, above, language)
 
 
-def _words(row: Stand | Pitch | Idea) -> str:
-    texts: Sequence[str] = (
-        (row.offers, row.seeks)
-        if isinstance(row, Stand)
-        else (row.project,)
-        if isinstance(row, Pitch)
-        else (row.title,)
-    )
-    return next((text for text in texts if text), "–")
+def _place_of_instrument(session: Session, above: Instrument, language: str) -> tuple[str, str, Any]:
+    if above.workshop_id is not None:
+        return _place(session, session.get_one(Workshop, above.workshop_id), language)
+    batch = session.exec(select(Batch).where(Batch.questionnaire_id == above.id)).first()
+    if isinstance(above, Questionnaire) and batch is not None:
+        return _place(session, batch, language)
+    row = f"{instruments.family_of(above)}/{instruments.own_origin(above)}"
+    return above.title.get(language), LIBRARY, row
