@@ -1,9 +1,14 @@
-"""The application: one instance a file, dressed in language, theme and text size, with one window."""
+"""The application: one instance a file, dressed in language, theme and text size, with one window.
+
+The start page shows before the store and the window of a file are imported: they take longer than Qt itself.
+"""
 
 import getpass
 import os
 import sys
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator, Signal
 from PySide6.QtGui import QGuiApplication
@@ -11,14 +16,15 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication, QWidget
 
 from aliances_desktop.paths import resource
-from aliances_desktop.store import Store
 from aliances_desktop.ui import faults, theme
-from aliances_desktop.ui.files import FileDesk
 from aliances_desktop.ui.language import speak
 from aliances_desktop.ui.preferences import Preferences
 from aliances_desktop.ui.start import StartWindow
-from aliances_desktop.ui.tasks import Runner
-from aliances_desktop.ui.window import Window
+
+if TYPE_CHECKING:
+    from aliances_desktop.store import Store
+    from aliances_desktop.ui.files import FileDesk
+    from aliances_desktop.ui.window import Window
 
 _ANSWER_MS = 1500
 
@@ -80,11 +86,19 @@ class Desktop(QObject):
         self._application = application
         self.preferences = preferences
         self.window: Window | StartWindow | None = None
+        self._path: Path | None = None
         self._qt_words: QTranslator | None = None
-        self.files = FileDesk(preferences, self._shown)
-        self.files.opened.connect(self.show_store)
-        self.files.passed_on.connect(lambda path: Doorbell.ring(path))
         self.dress()
+
+    @cached_property
+    def files(self) -> "FileDesk":
+        """What opens files and makes new ones."""
+        from aliances_desktop.ui.files import FileDesk
+
+        files = FileDesk(self.preferences, self._shown)
+        files.opened.connect(self.show_store)
+        files.passed_on.connect(lambda path: Doorbell.ring(path))
+        return files
 
     def _shown(self) -> QWidget | None:
         return self.window
@@ -107,13 +121,23 @@ class Desktop(QObject):
 
     def show_start(self) -> None:
         """Show the start page: no file is open."""
-        self._replace(StartWindow(self.preferences, self.files))
+        handlers = {
+            "file.new": lambda: self.files.create(),
+            "file.open": lambda: self.files.ask_and_open(),
+            "file.sample": lambda: self.files.open_sample(),
+        }
+        self._path = None
+        self._replace(StartWindow(self.preferences, handlers, lambda path: self.files.open(path)))
 
-    def show_store(self, store: Store) -> None:
+    def show_store(self, store: "Store") -> None:
         """Show a file just opened in place of the one before."""
+        from aliances_desktop.ui.tasks import Runner
+        from aliances_desktop.ui.window import Window
+
+        self._path = store.path
         self._replace(Window(store, self.preferences, Runner(self), self.files.handlers(store)))
 
-    def _replace(self, window: Window | StartWindow) -> None:
+    def _replace(self, window: "Window | StartWindow") -> None:
         old, self.window = self.window, window
         window.redressed.connect(self.dress)
         window.show()
@@ -131,7 +155,7 @@ class Desktop(QObject):
             self.window.activateWindow()
 
     def _is_open(self, path: Path) -> bool:
-        return isinstance(self.window, Window) and self.window.context.store.path.resolve() == path.resolve()
+        return self._path is not None and self._path.resolve() == path.resolve()
 
 
 def make_application() -> QApplication:

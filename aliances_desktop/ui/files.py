@@ -31,16 +31,12 @@ class FileDesk(QObject):
         self._preferences = preferences
         self._window = parent_window
 
-    def handlers(self, store: Store | None = None) -> dict[str, Callable[[], object]]:
-        """Return the file actions; those that need an open file only with one."""
-        always: dict[str, Callable[[], object]] = {
+    def handlers(self, store: Store) -> dict[str, Callable[[], object]]:
+        """Return the file actions of the window on an open file."""
+        return {
             "file.new": self.create,
             "file.open": self.ask_and_open,
             "file.sample": self.open_sample,
-        }
-        if store is None:
-            return always
-        return always | {
             "file.restore_point": lambda: self.make_restore_point(store),
             "file.restore": lambda: self.restore(store),
         }

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from aliances_desktop.ui import theme
 from aliances_desktop.ui.language import _
-from aliances_desktop.ui.page import Page
+from aliances_desktop.ui.sections import Section
 from aliances_desktop.ui.widgets.labels import button, label, literal
 
 FOLDED_BELOW = 1180
@@ -30,7 +30,7 @@ class Rail(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, sections: Sequence[type[Page]]) -> None:
+    def __init__(self, sections: Sequence[Section]) -> None:
         super().__init__()
         self.setObjectName("rail")
         self.setAccessibleName(_("Sections"))
@@ -40,21 +40,21 @@ class Rail(QFrame):
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QToolButton] = {}
         for number, section in enumerate(sections, 1):
-            self._buttons[section.NAME] = entry = self._entry(section, number)
+            self._buttons[section.name] = entry = self._entry(section, number)
             layout.addWidget(entry)
         layout.addStretch(1)
 
-    def _entry(self, section: type[Page], number: int) -> QToolButton:
+    def _entry(self, section: Section, number: int) -> QToolButton:
         entry = QToolButton()
         entry.setProperty("rail", True)
-        entry.setText(literal(_(section.TITLE)))
-        entry.setAccessibleName(_(section.TITLE))
-        entry.setToolTip(f"{_(section.TITLE)} (Ctrl+{number})")
-        entry.setIcon(theme.icon(section.ICON))
+        entry.setText(literal(_(section.title)))
+        entry.setAccessibleName(_(section.title))
+        entry.setToolTip(f"{_(section.title)} (Ctrl+{number})")
+        entry.setIcon(theme.icon(section.icon))
         entry.setIconSize(QSize(theme.ICON, theme.ICON))
         entry.setCheckable(True)
         entry.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        entry.clicked.connect(lambda: self.chosen.emit(section.NAME))
+        entry.clicked.connect(lambda: self.chosen.emit(section.name))
         self._group.addButton(entry)
         return entry
 

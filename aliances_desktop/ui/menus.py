@@ -1,6 +1,7 @@
 """Turns the action table into menus and shortcuts, and binds it to the window and to the page shown."""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -10,7 +11,9 @@ from aliances_desktop.i18n import LANGUAGE_NAMES
 from aliances_desktop.ui import theme
 from aliances_desktop.ui.actions import ACTIONS, MENUS, Action
 from aliances_desktop.ui.language import _
-from aliances_desktop.ui.page import Page
+
+if TYPE_CHECKING:
+    from aliances_desktop.ui.page import Page
 
 Handlers = Mapping[str, Callable[[], object]]
 
@@ -53,12 +56,12 @@ class ActionBar(QObject):
         for name, menu in self.menus.items():
             menu.setTitle(_(MENUS[name]))
 
-    def bind(self, window: Handlers, page: Page | None) -> None:
+    def bind(self, window: Handlers, page: "Page | None") -> None:
         """Let the window and the page do their actions; the page's own come first."""
         self._handlers = {**window, **(page.handlers() if page is not None else {})}
         self.refresh(page)
 
-    def refresh(self, page: Page | None) -> None:
+    def refresh(self, page: "Page | None") -> None:
         """Enable the actions that make sense now."""
         own = page.handlers() if page is not None else {}
         for id, action in self.by_id.items():

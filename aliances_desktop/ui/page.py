@@ -21,7 +21,6 @@ class Page(QWidget):
     NAME: ClassVar[str] = ""
     """First word of its routes, and the name of its help page."""
     TITLE: ClassVar[str] = ""
-    ICON: ClassVar[str] = ""
     WATCHES: ClassVar[frozenset[type[Record]]] = frozenset()
     HEADER: ClassVar[tuple[str, ...]] = ()
     """Ids of at most three actions shown in the header, the primary one first."""

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMainWindow, QWidget
 
 from aliances_desktop.ui import theme
 from aliances_desktop.ui.actions import BY_ID
-from aliances_desktop.ui.files import FileDesk
 from aliances_desktop.ui.language import _, speak
 from aliances_desktop.ui.menus import ActionBar, language_menu
 from aliances_desktop.ui.preferences import Preferences
@@ -52,14 +51,20 @@ def recents_card(preferences: Preferences, open_file: Callable[[Path], object]) 
 
 
 class StartWindow(QMainWindow):
-    """The window before any file is open."""
+    """The window before any file is open; `handlers` are the ways to begin, by the ids of their actions."""
 
     redressed = Signal()
 
-    def __init__(self, preferences: Preferences, files: FileDesk) -> None:
+    def __init__(
+        self,
+        preferences: Preferences,
+        handlers: Mapping[str, Callable[[], object]],
+        open_file: Callable[[Path], object],
+    ) -> None:
         super().__init__()
         self._preferences = preferences
-        self._files = files
+        self._handlers = handlers
+        self._open_file = open_file
         self._actions = ActionBar(self)
         self.setWindowTitle("Aliances Desktop")
         self.resize(1000, 560)
@@ -68,7 +73,7 @@ class StartWindow(QMainWindow):
     def rebuild(self) -> None:
         """Show everything in the present language and theme."""
         self._actions.retranslate()
-        self._actions.bind({**self._files.handlers(), "file.quit": self.close}, None)
+        self._actions.bind({**self._handlers, "file.quit": self.close}, None)
         view = self._actions.menus["view"]
         for action in view.actions():
             if action.menu() is not None:
@@ -79,8 +84,8 @@ class StartWindow(QMainWindow):
             "Prepare, print, run and follow alliances between the entities of a town. Nothing needs a network."
         )
         cards = row(
-            start_card(self._files.handlers(), "file.new"),
-            recents_card(self._preferences, self._files.open),
+            start_card(self._handlers, "file.new"),
+            recents_card(self._preferences, self._open_file),
             spacing=16,
         )
         body = column(

@@ -62,7 +62,7 @@ class Window(QMainWindow):
         self.runner.started.connect(self._follow)
         for number, section in enumerate(SECTIONS, 1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-            shortcut.activated.connect(lambda name=section.NAME: self.go(Route(name)))
+            shortcut.activated.connect(lambda name=section.name: self.go(Route(name)))
         QShortcut(QKeySequence("Ctrl+Y"), self).activated.connect(self._redo)
 
     # Building
@@ -144,7 +144,7 @@ class Window(QMainWindow):
 
     def _show(self, route: Route) -> None:
         if route.page not in self.pages:
-            page = PAGES[route.page](self.context)
+            page = PAGES[route.page].page()(self.context)
             page.trailed.connect(self._on_trailed)
             self.pages[route.page] = page
             self._stack.addWidget(page)
@@ -152,7 +152,7 @@ class Window(QMainWindow):
         self._stack.setCurrentWidget(self.pages[route.page])
         self.page.go(route)
         self.page.setFocus()
-        self._rail.show_current(route.page)
+        self._rail.show_current(PAGES[route.page].under or route.page)
         self._on_trailed()
 
     def _travel(self, step: Callable[[Route], Route | None]) -> None:

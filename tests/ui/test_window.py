@@ -36,11 +36,13 @@ from aliances_desktop.ui.tasks import Runner
 from aliances_desktop.ui.window import Window
 
 ROUTES = [
-    Route("home"), Route("entities", 1), Route("live", 1), Route("print", 1), Route("library", None, "questionnaire/"),
+    Route("home"),
+    Route("entities", 1),
+    Route("live", 1),
+    Route("print", 1),
+    Route("library", None, "questionnaire/"),
     Route("library", None, "wording/"),
-] + [
-    Route("workshops", 1, t) for t in TABS
-]
+] + [Route("workshops", 1, t) for t in TABS]
 SIZES = [(1366, 768), (1093, 535)]
 
 
@@ -178,6 +180,12 @@ def test_ctrl_and_a_digit_goes_to_each_section_and_back(window: Window, qtbot: Q
     assert SECTIONS[-2].name == window.page.NAME
     window.actions_bar.trigger("view.forward")
     assert SECTIONS[-1].name == window.page.NAME
+
+
+def test_the_rail_marks_the_workshops_while_a_market_place_runs(window: Window) -> None:
+    window.go(Route("entities"))
+    window.go(Route("live", 1))
+    assert [name for name, entry in window._rail._buttons.items() if entry.isChecked()] == ["workshops"]
 
 
 def test_an_undo_names_its_step_in_the_language_of_the_window(window: Window) -> None:

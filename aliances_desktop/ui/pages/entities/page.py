@@ -40,7 +40,6 @@ class EntitiesPage(Page):
 
     NAME = "entities"
     TITLE = N_("Entities")
-    ICON = "users"
     WATCHES = frozenset({Entity, Contact, Offer, Municipality, Participant, Workshop})
     HEADER = ("entity.add", "entity.import", "entity.export")
 

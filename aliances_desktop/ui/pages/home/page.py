@@ -24,7 +24,6 @@ class HomePage(Page):
 
     NAME = "home"
     TITLE = N_("Home")
-    ICON = "house"
     WATCHES = frozenset({Entity, Workshop, Participant, Market, Stand, Meeting, Printed})
 
     def __init__(self, context: Context) -> None:

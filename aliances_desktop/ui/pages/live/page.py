@@ -26,7 +26,6 @@ class LivePage(Page):
 
     NAME = "live"
     TITLE = N_("Market-place, live")
-    ICON = "play"
     WATCHES = frozenset({Workshop, Market, Meeting, Participant, Stand, Entity, Pitch})
 
     def __init__(self, context: Context) -> None:

@@ -37,7 +37,6 @@ class PrintPage(Page):
 
     NAME = "print"
     TITLE = N_("Print")
-    ICON = "printer"
     WATCHES = frozenset({Workshop, Participant, Stand, Meeting, Entity, Printed})
 
     def __init__(self, context: Context) -> None:

@@ -40,7 +40,6 @@ class WorkshopsPage(Page):
 
     NAME = "workshops"
     TITLE = N_("Workshops")
-    ICON = "calendar-clock"
     WATCHES = frozenset({Workshop, Participant, Market})
 
     def __init__(self, context: Context) -> None:
