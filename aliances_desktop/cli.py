@@ -182,6 +182,43 @@ def _import(options: argparse.Namespace, t: Translator) -> int:
     return DONE
 
 
+def _import_answers(options: argparse.Namespace, t: Translator) -> int:
+    from aliances_desktop import clock
+    from aliances_desktop.progress import Progress
+    from aliances_desktop.services.answers_import import import_answers
+
+    draft = import_answers(
+        options.file,
+        options.batch,
+        options.data,
+        now=clock.now(),
+        is_dry_run=options.dry_run,
+        progress=Progress(),
+    )
+    rejected = [
+        {"line": row.line, "reason": t.gettext(row.reason, **row.values), "row": row.excerpt}
+        for row in draft.rejected
+    ]
+    values = {
+        "is_dry_run": options.dry_run,
+        "rows": len(draft.filled) + len(rejected),
+        "entered": len(draft.filled),
+        "rejected": rejected,
+        "left_out": draft.left_out,
+    }
+    told = (
+        N_("Would enter {entered} sheets, reject {rejected}")
+        if options.dry_run
+        else N_("Entered {entered} sheets, rejected {rejected}")
+    )
+    lines = [t.gettext(told, entered=len(draft.filled), rejected=len(rejected))]
+    lines += [t.gettext("Line {line}: {reason}", line=row["line"], reason=row["reason"]) for row in rejected]
+    if draft.left_out:
+        lines.append(t.gettext("Columns left out: {names}", names=t.join(draft.left_out)))
+    _report(options, values, lines)
+    return DONE
+
+
 def _export(options: argparse.Namespace, t: Translator) -> int:
     from aliances_desktop.services.batch import export_file
 
@@ -302,6 +339,16 @@ def _import_options(command: argparse.ArgumentParser, t: Translator) -> None:
     _json(command, t)
 
 
+def _import_answers_options(command: argparse.ArgumentParser, t: Translator) -> None:
+    _file(command, t)
+    command.add_argument("batch", metavar="BATCH", help=t.gettext("number or title of a batch"))
+    command.add_argument(
+        "data", type=Path, metavar="DATA", help=t.gettext("a CSV, XLSX or ODS file of answers")
+    )
+    command.add_argument("--dry-run", action="store_true", help=t.gettext("only say what would be imported"))
+    _json(command, t)
+
+
 def _schedule_options(command: argparse.ArgumentParser, t: Translator) -> None:
     command.add_argument(
         "instance", type=Path, metavar="INSTANCE.json", help=t.gettext("a market-place to plan")
@@ -351,6 +398,11 @@ Options = Callable[[argparse.ArgumentParser, Translator], None]
 COMMANDS: Mapping[str, tuple[str, Command, Options]] = {
     "demo": (N_("Make the sample, plan its market-place and print the whole pack"), _demo, _demo_options),
     "import": (N_("Import a directory of entities into a file"), _import, _import_options),
+    "import-answers": (
+        N_("Import the answers of an online form into a batch of questionnaires"),
+        _import_answers,
+        _import_answers_options,
+    ),
     "schedule": (N_("Plan a market-place given as JSON"), _schedule, _schedule_options),
     "print": (N_("Print a workshop's sheets as PDF"), _print, _print_options),
     "check": (N_("Check a file: integrity, version, counts"), _check, _check_options),
