@@ -1,79 +1,36 @@
 """Importing a directory in three steps: file, columns, duplicates; the file is written at the end, as one undo step."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QWidget
 
-from aliances_desktop.errors import UserError
+from aliances_desktop.services.columns import FIELDS, match_columns
 from aliances_desktop.services.importing import ImportResult
-from aliances_desktop.services.tables import Options, Table
+from aliances_desktop.services.tables import Table
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _, ngettext
 from aliances_desktop.ui.pages.entities import jobs
-from aliances_desktop.ui.pages.entities.import_columns import ColumnsStep
-from aliances_desktop.ui.pages.entities.import_file import FileStep, ask_for_table
 from aliances_desktop.ui.pages.entities.import_rows import RowsStep
 from aliances_desktop.ui.pages.entities.jobs import Comparison
-from aliances_desktop.ui.tasks import Task
-from aliances_desktop.ui.widgets.steps import StepsDialog
+from aliances_desktop.ui.widgets.table_columns import ColumnsStep, Targets
+from aliances_desktop.ui.widgets.table_file import FileStep, ask_for_table
+from aliances_desktop.ui.widgets.table_import import TableImport
 
 
-class ImportDialog(StepsDialog):
-    """The three steps and what is known so far: the file, how it is read, and what was found in it."""
+class ImportDialog(TableImport):
+    """The three steps of a directory; what was found in the table is kept until it is written."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        self.file, self.columns, self.rows = FileStep(), ColumnsStep(), RowsStep()
-        self._task: Task | None = None
-        self._bar = QProgressBar()
-        super().__init__(_("Import entities"), (self.file, self.columns, self.rows), _("Import"), parent)
-        self.context = context
-        self._path: Path | None = None
+        self.rows = RowsStep()
+        title = _("Import entities")
+        file = FileStep(_("Drop a list of entities here, or choose it."), title)
+        super().__init__(context, title, file, ColumnsStep(_targets()), self.rows, parent)
         self._draft: Comparison | None = None
-        self._bar.setTextVisible(False)
-        self._bar.setFixedHeight(6)
-        self._bar.setAccessibleName(_("Progress"))
-        self.add_progress(self._bar)
-        self.file.picked.connect(self.read)
-        self.columns.read_differently.connect(self._read_again)
-        self.resize(820, 470)
 
-    # Reading
-
-    def read(self, path: Path) -> None:
-        """Read a file; its columns come next when it is a table."""
-        self._path = path
-        self._start(_("Reading {name}", name=path.name), self._on_read, jobs.read_file, path, Options())
-
-    def _on_read(self, answer: Table | UserError) -> None:
-        if isinstance(answer, UserError):
-            self.file.show_fault(answer)
-            return
-        self.file.show_table(answer)
-        self.columns.show_table(answer, Options())
-        self.show_step(1)
-
-    def _read_again(self, wanted: Options) -> None:
-        def show(answer: Table | UserError) -> None:
-            if isinstance(answer, UserError):
-                self.columns.show_fault(answer)
-            else:
-                self.columns.show_table(answer, wanted)
-
-        if self._path is not None:
-            label = _("Reading {name}", name=self._path.name)
-            self._start(label, show, jobs.read_file, self._path, wanted)
-
-    # Going on
-
-    def advance(self) -> None:
-        if self.number == 1 and self.columns.table is not None:
-            mapping = self.columns.mapping()
-            store, table = self.context.store, self.columns.table
-            self._start(_("Looking for duplicates"), self._on_compared, jobs.compare, store, table, mapping)
-        else:
-            super().advance()
+    def compare(self, table: Table, mapping: Mapping[int, str]) -> None:
+        store = self.context.store
+        self.start(_("Looking for duplicates"), self._on_compared, jobs.compare, store, table, mapping)
 
     def _on_compared(self, found: Comparison) -> None:
         self._draft = found
@@ -85,42 +42,21 @@ class ImportDialog(StepsDialog):
             return
         draft, decisions = self._draft.draft, self.rows.decisions()
         store = self.context.store
-        self._start(_("Importing entities"), self._on_written, jobs.write_import, store, draft, decisions)
+        self.start(_("Importing entities"), self._on_written, jobs.write_import, store, draft, decisions)
 
     def _on_written(self, result: ImportResult) -> None:
         self.accept()
         n = result.added + result.merged
         self.context.tell(ngettext("Imported {n} entity", "Imported {n} entities", n), can_undo=True)
 
-    # Work under way
 
-    def _start(self, label: str, then: Callable[[Any], object], job: Callable[..., Any], *given: Any) -> None:
-        if self._task is not None:
-            return
-        self._task = task = self.context.run(label, job, *given)
-        task.progressed.connect(self._on_progressed)
-        task.succeeded.connect(lambda answer: self._end(then, answer))
-        task.failed.connect(lambda _error: self._end())
-        task.cancelled.connect(lambda: self._end())
-        self._bar.setRange(0, 0)
-        self.set_busy(label)
-
-    def _on_progressed(self, done: int, total: int, _msgid: str) -> None:
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
-
-    def _end(self, then: Callable[[Any], object] | None = None, answer: Any = None) -> None:
-        self._task = None
-        self.set_busy("")
-        if then is not None:
-            then(answer)
-
-    def reject(self) -> None:
-        """Cancel the work under way; without any, leave."""
-        if self._task is not None:
-            self._task.cancel()
-        else:
-            super().reject()
+def _targets() -> Targets:
+    return Targets(
+        {field: _(label) for field, label in FIELDS.items()},
+        match_columns,
+        lambda fields: "name" in fields,
+        _("Choose the column that holds the names of the entities."),
+    )
 
 
 def open_import(context: Context, parent: QWidget, path: Path | None = None) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from aliances_desktop.errors import UserError
 from aliances_desktop.i18n import N_, Translator
 from aliances_desktop.progress import Progress
 from aliances_desktop.services.entities import delete_entities
@@ -18,7 +17,7 @@ from aliances_desktop.services.importing import (
     import_entities,
     prepare,
 )
-from aliances_desktop.services.tables import Options, Table, read_table
+from aliances_desktop.services.tables import Table, read_table
 from aliances_desktop.services.territory import import_municipalities, municipalities_of
 from aliances_desktop.store import Store
 
@@ -32,14 +31,6 @@ class Comparison:
 
     draft: Draft
     duplicates: tuple[Duplicate, ...]
-
-
-def read_file(progress: Progress, path: Path, options: Options) -> Table | UserError:
-    """Read a table; what is wrong with the file is an answer, to be shown beside it."""
-    try:
-        return read_table(path, options)
-    except UserError as error:
-        return error
 
 
 def compare(progress: Progress, store: Store, table: Table, mapping: Mapping[int, str]) -> Comparison:

@@ -22,11 +22,11 @@ from aliances_desktop.ui.pages.entities.columns import columns
 from aliances_desktop.ui.pages.entities.export import open_export
 from aliances_desktop.ui.pages.entities.filters import Filters
 from aliances_desktop.ui.pages.entities.import_dialog import open_import, open_territory
-from aliances_desktop.ui.pages.entities.import_file import dropped_table
 from aliances_desktop.ui.pages.entities.invite import choose_workshop
 from aliances_desktop.ui.pages.entities.merge import open_merge
 from aliances_desktop.ui.widgets.labels import button, column, label, row
 from aliances_desktop.ui.widgets.rows import Column, RowsModel, RowsTable
+from aliances_desktop.ui.widgets.table_file import dropped_table
 
 _CARD_PAUSE_MS = 60
 _FIRST_ROWS = 50

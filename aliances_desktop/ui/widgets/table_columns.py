@@ -1,6 +1,7 @@
 """Second step of an import: how the file is read, and which of its columns goes into which field."""
 
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -8,7 +9,6 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from aliances_desktop.errors import UserError
 from aliances_desktop.i18n import N_
-from aliances_desktop.services.columns import FIELDS, match_columns
 from aliances_desktop.services.tables import Options, Table
 from aliances_desktop.ui.language import _
 from aliances_desktop.ui.widgets.editors import Choice
@@ -21,6 +21,19 @@ _SEPARATORS = {";": N_("Semicolon"), ",": N_("Comma"), "\t": N_("Tab"), "|": N_(
 _HEADER_LINES = 20
 
 
+@dataclass(frozen=True)
+class Targets:
+    """Where columns may go: field → its translated label, which columns surely go where, and whether that will do.
+
+    `complaint` says what is missing while it will not do; it is translated.
+    """
+
+    labels: Mapping[str, str]
+    match: Callable[[Sequence[str]], dict[int, str]]
+    will_do: Callable[[Sequence[str]], bool]
+    complaint: str
+
+
 class ColumnsStep(Step):
     """One line for each column: its name, the first values in it, and the field it goes into."""
 
@@ -29,8 +42,9 @@ class ColumnsStep(Step):
     read_differently = Signal(object)
     """Please read the file again with these `Options`."""
 
-    def __init__(self) -> None:
+    def __init__(self, targets: Targets) -> None:
         super().__init__()
+        self.targets = targets
         self.table: Table | None = None
         self.choices: dict[int, Choice] = {}
         self._wanted = Options()
@@ -93,11 +107,11 @@ class ColumnsStep(Step):
     def _fill_columns(self, table: Table) -> None:
         clear(self._grid)
         self.choices.clear()
-        matched = match_columns(table.columns)
+        matched = self.targets.match(table.columns)
         for number, title in enumerate((_("Column of the file"), _("First values"), _("Goes into"))):
             self._grid.addWidget(label(title, role="secondary"), 0, number)
         for number, name in enumerate(table.columns):
-            choice = Choice(FIELDS, _("Leave it out"))
+            choice = Choice(self.targets.labels, _("Leave it out"), is_translated=True)
             choice.set_value(matched.get(number))
             choice.combo.setAccessibleName(_("Field for the column {name}", name=name))
             choice.combo.activated.connect(lambda _index, number=number: self._on_chosen(number))
@@ -118,7 +132,7 @@ class ColumnsStep(Step):
         if self.is_ready():
             self._say(_("Columns left out are not imported."), "secondary")
         else:
-            self._say(_("Choose the column that holds the names of the entities."), "field-error")
+            self._say(self.targets.complaint, "field-error")
         self.changed.emit()
 
     def _say(self, sentence: str, role: str) -> None:
@@ -132,4 +146,4 @@ class ColumnsStep(Step):
         return {number: field for number, choice in self.choices.items() if (field := choice.value())}
 
     def is_ready(self) -> bool:
-        return "name" in self.mapping().values()
+        return self.targets.will_do(list(self.mapping().values()))

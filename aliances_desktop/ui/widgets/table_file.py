@@ -43,17 +43,19 @@ class FileStep(Step):
     picked = Signal(object)
     """The path of a file to read."""
 
-    def __init__(self) -> None:
+    def __init__(self, sentence: str, title: str) -> None:
+        """`sentence` says what is to be dropped here, `title` is that of the window to choose a file; translated."""
         super().__init__()
         self._table: Table | None = None
+        self._title = title
         picture = QLabel()
         picture.setPixmap(theme.pixmap("upload", theme.current().primary, 40))
         picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        sentence = label(_("Drop a list of entities here, or choose it."), role="group", wrap=True)
+        asks = label(sentence, role="group", wrap=True)
         kinds = label(_("CSV, Excel (XLSX, XLS) or OpenDocument (ODS)"), role="secondary", wrap=True)
         self.verdict = label(wrap=True)
         self.verdict.hide()
-        for part in (sentence, kinds, self.verdict):
+        for part in (asks, kinds, self.verdict):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.browse = button(_("Choose a file…"), self._browse, icon="folder-open", primary=True)
         zone = QFrame()
@@ -62,7 +64,7 @@ class FileStep(Step):
             column(
                 None,
                 picture,
-                sentence,
+                asks,
                 kinds,
                 row(None, self.browse, None),
                 self.verdict,
@@ -86,7 +88,7 @@ class FileStep(Step):
         return False
 
     def _browse(self) -> None:
-        path = ask_for_table(self, _("Import entities"))
+        path = ask_for_table(self, self._title)
         if path is not None:
             self.picked.emit(path)
 
