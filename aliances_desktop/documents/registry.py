@@ -5,9 +5,13 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from aliances_desktop.documents.attendance import badges, sign_in_sheet
+from aliances_desktop.documents.cards import card_sheet, reflection_sheet
 from aliances_desktop.documents.contents import pack_contents
 from aliances_desktop.documents.directory import entity_directory, entity_sheet
+from aliances_desktop.documents.focus import focus_data, focus_guide, focus_results
+from aliances_desktop.documents.report import workshop_report
 from aliances_desktop.documents.results import match_sheet, results_report
+from aliances_desktop.documents.returns import return_page
 from aliances_desktop.documents.room import plenary_sheet, round_posters, table_signs, wall_sheet
 from aliances_desktop.documents.routes import interest_slips, route_card
 from aliances_desktop.documents.sheet import Document
@@ -51,6 +55,7 @@ class Sheet:
 
 
 BEFORE, MARKET, AFTER, DIRECTORY = N_("For the door"), N_("Market-place"), N_("Afterwards"), N_("Directory")
+ROOM, FOCUS = N_("Exercises of the room"), N_("Focus group")
 
 SHEETS: Final = (
     Sheet("sign_in", N_("Attendance"), BEFORE, "A4", "facilitator", sign_in_sheet),
@@ -63,6 +68,13 @@ SHEETS: Final = (
     Sheet("wall", N_("Offers and needs"), MARKET, "A3", "room", wall_sheet, False),
     Sheet("results", N_("Results"), AFTER, "A4", "facilitator", results_report),
     Sheet("matches", N_("Matches of each"), AFTER, "A4", "participant", match_sheet),
+    Sheet("returns", N_("Return pages"), AFTER, "A4", "entity", return_page, False),
+    Sheet("report", N_("Results report"), AFTER, "A4", "facilitator", workshop_report, False),
+    Sheet("cards", N_("Cards to cut out"), ROOM, "A4", "room", card_sheet, False),
+    Sheet("reflections", N_("Reflection sheets"), ROOM, "A4", "entity", reflection_sheet),
+    Sheet("focus_guide", N_("Guide of the focus group"), FOCUS, "A4", "facilitator", focus_guide),
+    Sheet("focus_data", N_("Data sheet of the focus group"), FOCUS, "A4", "room", focus_data),
+    Sheet("focus_results", N_("Results of the focus group"), FOCUS, "A4", "room", focus_results, False),
     Sheet("directory", N_("Directory of entities"), DIRECTORY, "A4", "facilitator", entity_directory),
     Sheet("entity", N_("Entity sheets"), DIRECTORY, "A4", "entity", entity_sheet, False),
     Sheet("contents", N_("Contents of the pack"), DIRECTORY, "A4", "facilitator", pack_contents),

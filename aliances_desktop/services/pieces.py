@@ -16,7 +16,15 @@ from aliances_desktop.documents.room import RoundPosters
 from aliances_desktop.documents.routes import InterestSlips
 from aliances_desktop.errors import UserError
 from aliances_desktop.i18n import N_
-from aliances_desktop.services import gather, gather_directory, gather_results, results
+from aliances_desktop.services import (
+    gather,
+    gather_after,
+    gather_directory,
+    gather_focus,
+    gather_results,
+    gather_room,
+    results,
+)
 from aliances_desktop.services.gather import Material
 
 OWN: Final = "own"
@@ -143,6 +151,26 @@ def _matches(session: Session, m: Material) -> _Content:
     return [(key, entities[key], data) for key, data in sheets.items()]
 
 
+def _maybe(content: Callable[[Session, Material], Any]) -> Callable[[Session, Material], _Content]:
+    """Return the one piece of a sheet that may have no content."""
+
+    def gathered(session: Session, m: Material) -> _Content:
+        data = content(session, m)
+        return [] if data is None else [(0, 0, data)]
+
+    return gathered
+
+
+def _of_entities(
+    content: Callable[[Session, Material], Mapping[int, Any]],
+) -> Callable[[Session, Material], _Content]:
+    return lambda session, m: [(key, key, data) for key, data in content(session, m).items()]
+
+
+def _cards(session: Session, m: Material) -> _Content:
+    return [(key, 0, data) for key, data in gather_room.card_sheets(session, m)]
+
+
 def _directory(session: Session, m: Material) -> _Content:
     keys = {row.entity_id for row in m.expected}
     return [(0, 0, gather_directory.directory(session, m.workshop.title, keys))] if keys else []
@@ -164,6 +192,13 @@ _GATHER: Final[Mapping[str, Callable[[Session, Material], _Content]]] = {
     "wall": lambda session, m: [(0, 0, gather.wall_sheet(session, m))] if m.setup and m.expected else [],
     "results": _results,
     "matches": _matches,
+    "returns": _of_entities(gather_after.return_pages),
+    "report": _maybe(gather_after.workshop_report),
+    "cards": _cards,
+    "reflections": _of_entities(gather_room.reflection_sheets),
+    "focus_guide": _maybe(gather_focus.focus_guide),
+    "focus_data": _maybe(gather_focus.focus_data),
+    "focus_results": _maybe(gather_focus.focus_results),
     "directory": _directory,
     "entity": _entities,
 }

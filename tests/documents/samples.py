@@ -6,8 +6,19 @@ from typing import Any
 
 from aliances_desktop.charts.network import Link
 from aliances_desktop.documents.attendance import Badges, Person, SignInSheet
+from aliances_desktop.documents.cards import CardLine, CardSheet, ReflectionGroup, ReflectionSheet
 from aliances_desktop.documents.contents import PackContents, PackLine
 from aliances_desktop.documents.directory import ContactLine, EntityDirectory, EntitySheet, OfferLine
+from aliances_desktop.documents.focus import (
+    DataLine,
+    FocusData,
+    FocusGuide,
+    FocusResults,
+    GuideMoment,
+    IdeaResult,
+    MomentResult,
+)
+from aliances_desktop.documents.report import MemberLine, OutcomeLine, Rated, Sent, WallGroup, WorkshopReport
 from aliances_desktop.documents.results import (
     IdeaLine,
     Match,
@@ -16,19 +27,23 @@ from aliances_desktop.documents.results import (
     PitchLine,
     ResultsReport,
 )
+from aliances_desktop.documents.returns import Heard, Joined, Met, ReturnPage, SharedAnswer
 from aliances_desktop.documents.room import (
     PlenarySheet,
     PosterLine,
     RoundPoster,
     RoundPosters,
     TableSigns,
-    WallGroup,
     WallLine,
     WallSheet,
 )
+from aliances_desktop.documents.room import WallGroup as WallOffers
 from aliances_desktop.documents.routes import InterestSlips, RouteCard, Slip, Stop
 from aliances_desktop.documents.sheet import Occasion
+from aliances_desktop.model import Texts
+from aliances_desktop.services import decks, instruments
 
+AFTERWARDS = {"returns", "report", "cards", "reflections", "focus_guide", "focus_data", "focus_results"}
 NAMES = (
     "Ateneu Popular de la Riera", "Fundació Camins d’Acollida", "Cooperativa L’Hort Viu", "Col·lectiu Dones del Barri Vell",
     "Esplai Quatre Vents", "Associació de Famílies Nouvingudes", "Club Bàsquet Vilaclara", "Ajuntament de Vilaclara",
@@ -73,6 +88,93 @@ def an_entity(name: str = "", number: int = 0, names: Sequence[str] = NAMES) -> 
     )  # fmt: skip
 
 
+def texts(name: str, usual: str = "") -> Texts:
+    return Texts(name, name, name) if name else Texts(ca=usual, es=usual, en=usual)
+
+
+def cards(origin: str, name: str = "") -> tuple[CardLine, ...]:
+    found = instruments.builtin(origin).content["cards"]
+    return tuple(
+        CardLine(
+            n,
+            texts(name) if name else decks.said(c["text"]),
+            texts(name) if name else decks.said(c["detail"]),
+        )
+        for n, c in enumerate(found, 1)
+    )
+
+
+def focus_results(name: str, event: Occasion, entities: Sequence[str]) -> FocusResults:
+    said = tuple(
+        (entities[n], name or "El reforç arriba tard: caldria començar a primària.") for n in range(5)
+    )
+    levels = ((3, 2, 3), (2, 2, 1), (0, None, None), (3, 3, 2))
+    return FocusResults(
+        event,
+        name or "Reforç escolar",
+        tuple(
+            MomentResult(texts(name, title), said, name or "Compartir els voluntaris i formar-los junts.")
+            for title in ("Identificar i situar el tema", "Estratègies i noves mirades", "Definir la cooperació")
+        ),
+        tuple(
+            IdeaResult(
+                name or title, name or "Un grup de voluntaris comú per a totes les entitats.", n == 0,
+                tuple((entities[k], *some) for k, some in enumerate(levels)),
+            )
+            for n, title in enumerate(("Voluntariat per l’aprenentatge", "Espai de deures al casal"))
+        ),
+    )  # fmt: skip
+
+
+def after(name: str, event: Occasion, entities: Sequence[str]) -> dict[str, Any]:
+    """Return the data of the sheets made after the day and of the exercises."""
+    note = name or "Cal que ens coneguem abans de demanar-nos res."
+    shared = SharedAnswer(texts(name, "Compartim tots aquest propòsit?"), "doubt", note)
+    groups = ("Mission", "Operations", "Survival", "Hidden interest")
+    questions = tuple((card.text, card.detail) for card in cards(decks.REFLECTIONS, name))
+    results = focus_results(name, event, entities)
+    outcomes = tuple(OutcomeLine(note, name or "18 qüestionaris de 39", event.day) for _ in range(4))
+    matched = tuple((note, card.text) for card in cards(decks.SUCCESS, name)[:4])
+    return {
+        "returns": ReturnPage(
+            event, 7, entities[0], (name or "Núria Vila", name or "Pau Güell"),
+            texts(name) if name else decks.said(str(instruments.builtin("wording-return-page").content["body"])),
+            name or "Ajuntament de Vilaclara", (Heard("Added values", note), Heard(texts(name, "Estratègies"), note)),
+            (shared,), (name or "Una sala gran amb projector",), (name or "Voluntaris per a les tardes",),
+            tuple(Met(n + 1, entities[n + 1], name or "Jordi Roca i Soler") for n in range(11)),
+            tuple(Match(entities[n], name or "Pau Güell", "600 111 222", name or "pau@exemple.example", note) for n in (3, 5)),
+            (Joined(name or "Rebost compartit", note, tuple(entities[5:8]), True), Joined(name or "Banc de temps", "", ())),
+            date(2026, 12, 17), name or "A les 18 h, al casal: primer focus grup.",
+        ),
+        "report": WorkshopReport(
+            event, name or "Aïcha Ferrer", name or "Ajuntament de Vilaclara",
+            (("Entities", 14), ("People", 28), ("Meetings", 168), ("Mutual matches", 31), ("Ideas", 7), ("Candidate projects", 2)),
+            outcomes, outcomes[:3], results.ideas, tuple((entities[n], entities[n + 4]) for n in range(6)),
+            (WallGroup("Added values", ((note, Texts()),)), WallGroup("Success factors of the room", (*matched, (note, Texts())))),
+            ((note, entities[2]),), ((entities[3], shared),), None, (Sent(name or "Qüestionari previ", 39, 18),),
+            (Rated(texts(name, "La trobada ha estat útil?"), 22, 4.27, 5),),
+            tuple(MemberLine(entity, (name or "Núria Vila",)) for entity in entities), date(2026, 12, 17), note,
+        ),
+        "cards": CardSheet(
+            event, texts(name, "Factors d’èxit"), texts(name, "Deu coses que fan funcionar les aliances."),
+            cards(decks.SUCCESS, name),
+        ),
+        "reflections": ReflectionSheet(
+            event, 5, entities[4],
+            tuple(ReflectionGroup(g, questions[start:end]) for g, start, end in zip(groups, (0, 3, 6, 11), (3, 6, 11, 14), strict=True)),
+        ),
+        "focus_guide": FocusGuide(
+            event, results.topic, (("How concrete the topic is", "Bounded topic"), ("How well the people know each other", "")),
+            ("Begin with a round of introductions: what each entity does and for whom.",), note, tuple(entities[:6]),
+            tuple(GuideMoment(m.title, texts(name, "Qui en surt perdent?\nQuè s’està fent?"), texts(name), 50) for m in results.moments),
+        ),
+        "focus_data": FocusData(
+            event, results.topic, (*(DataLine(name or f"Dada {n}", note, name or "Consell escolar") for n in range(6)), DataLine("x", "", "")),
+        ),
+        "focus_results": results,
+    }  # fmt: skip
+
+
 def content(sheet: str, name: str = "", names: Sequence[str] = NAMES) -> Any:
     """Return the data of a sheet; its entities are called `names` (14 of them), or with `name` every text is that."""
     who, event = people(name, names), occasion(name)
@@ -92,6 +194,8 @@ def content(sheet: str, name: str = "", names: Sequence[str] = NAMES) -> Any:
         WallLine(entities[n], name or f"Una sala per a {n} persones, de dilluns a divendres")
         for n in range(8)
     )
+    if sheet in AFTERWARDS:
+        return after(name, event, entities)[sheet]
     return {
         "sign_in": lambda: SignInSheet(event, name or "Ajuntament de Vilaclara", who),
         "badges": lambda: Badges(event, who),
@@ -100,7 +204,7 @@ def content(sheet: str, name: str = "", names: Sequence[str] = NAMES) -> Any:
         "round_posters": lambda: RoundPosters(event, tuple(RoundPoster(n, at(n - 1), lines, entities[:3]) for n in (1, 2))),
         "interest_slips": lambda: InterestSlips(event, tuple(Slip(1, n + 1, who[n], who[n + 14]) for n in range(14))),
         "plenary": lambda: PlenarySheet(event, ((name or "Núria Vila", name or "Rebost compartit"), ("", ""), ("", ""))),
-        "wall": lambda: WallSheet(event, (WallGroup("Space", walls, walls[:5]), WallGroup("Volunteers", walls[:2], walls))),
+        "wall": lambda: WallSheet(event, (WallOffers("Space", walls, walls[:5]), WallOffers("Volunteers", walls[:2], walls))),
         "results": lambda: ResultsReport(
             event, 168, 160, (("Yes", 80), ("Maybe", 120), ("Not now", 30)),
             tuple(MatchLine(entities[n], entities[n + 3], n + 1, name or "Trucar-nos al gener") for n in range(9)),

@@ -1,0 +1,102 @@
+"""The results report as a document to go on writing in; with real headings and tables it is the accessible copy."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import docx
+from docx.document import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+from docx.table import Table
+from sqlmodel import Session
+
+from aliances_desktop.documents.outline import Block, Figures, Grid, Heading, Words
+from aliances_desktop.documents.report import report_outline
+from aliances_desktop.errors import UserError
+from aliances_desktop.files import replace_with
+from aliances_desktop.i18n import N_, Translator
+from aliances_desktop.services import gather, gather_after
+
+_LANGUAGES: Final = {"ca": "ca-ES", "es": "es-ES", "en": "en-GB"}
+_WIDTH: Final = Mm(173)
+
+
+def write_report(session: Session, workshop_id: int, t: Translator, target: Path) -> None:
+    """Write the report of a workshop as DOCX; a `UserError` while there is nothing to tell, or when it cannot be written."""
+    data = gather_after.workshop_report(session, gather.material(session, workshop_id))
+    if data is None:
+        raise UserError(N_("There is nothing to report yet: write down what came of the day first."))
+    document = _document(t.gettext("Results report"), data.occasion.title, t)
+    _fill(document, report_outline(data, t))
+    with replace_with(target) as file:
+        document.save(file)
+
+
+def _document(title: str, occasion: str, t: Translator) -> Document:
+    document = docx.Document()
+    document.core_properties.title = f"{title} · {occasion}"
+    document.core_properties.author = ""
+    document.core_properties.language = _LANGUAGES[t.language]
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin, section.right_margin = Mm(22), Mm(15)
+    section.top_margin, section.bottom_margin = Mm(16), Mm(16)
+    normal = document.styles["Normal"]
+    normal.font.size = Pt(10.5)
+    _say_language(document, _LANGUAGES[t.language])
+    document.add_heading(title, 0)
+    document.add_paragraph(_plain(occasion), style="Subtitle")
+    return document
+
+
+def _say_language(document: Document, code: str) -> None:
+    """Set the language of all text, so that a screen reader and the spelling know it."""
+    properties = document.styles["Normal"].element.get_or_add_rPr()
+    language = OxmlElement("w:lang")
+    for name in ("w:val", "w:eastAsia", "w:bidi"):
+        language.set(qn(name), code)
+    properties.append(language)
+
+
+def _fill(document: Document, blocks: Sequence[Block]) -> None:
+    for block in blocks:
+        if isinstance(block, Heading):
+            document.add_heading(_plain(block.text), block.level)
+        elif isinstance(block, Words):
+            document.add_paragraph(_plain(block.text))
+        elif isinstance(block, Figures):
+            for label, value in block.items:
+                document.add_paragraph(f"{_plain(label)}: {value}", style="List Bullet")
+        else:
+            _table(document, block)
+
+
+def _table(document: Document, grid: Grid) -> None:
+    table = document.add_table(rows=1, cols=len(grid.head), style="Light Grid")
+    for cell, text in zip(table.rows[0].cells, grid.head, strict=True):
+        cell.text = _plain(text)
+    for line in grid.rows:
+        for cell, text in zip(table.add_row().cells, line, strict=True):
+            cell.text = _plain(text)
+    _repeat_head(table)
+    whole = sum(grid.shares)
+    for column, share in zip(table.columns, grid.shares, strict=True):
+        for cell in column.cells:
+            cell.width = int(_WIDTH * share / whole)
+    document.add_paragraph()
+
+
+def _repeat_head(table: Table) -> None:
+    """Mark the first row as the head: it is repeated on every page and read out with the cells."""
+    head = table.rows[0]._tr.get_or_add_trPr()
+    mark = OxmlElement("w:tblHeader")
+    mark.set(qn("w:val"), "true")
+    head.append(mark)
+
+
+def _plain(text: str) -> str:
+    """Return text that an XML file can hold."""
+    text = text.encode("utf-8", "replace").decode("utf-8")
+    return "".join(c for c in text if c in "\n\t" or (c >= " " and c not in "\ufffe\uffff"))
