@@ -7,7 +7,7 @@ from pathlib import Path
 from aliances_desktop import clock
 from aliances_desktop.i18n import LANGUAGES, N_
 from aliances_desktop.progress import Progress
-from aliances_desktop.services import plan, sample
+from aliances_desktop.services import plan, sample, sample_day
 from aliances_desktop.services.folders import make_folder
 from aliances_desktop.services.plan import PlanResult
 from aliances_desktop.store import Store
@@ -28,11 +28,18 @@ class Demo:
 def build_sample(
     store: Store, now: clock.Clock = clock.now, progress: Progress | None = None
 ) -> tuple[int, PlanResult]:
-    """Fill an empty file with the sample and plan its market-place; return the workshop and the plan in figures."""
+    """Fill an empty file with the sample and plan its market-place; return the workshop and the plan in figures.
+
+    Beside the workshop to come there are one held before it, with all that came of it, and a focus group after.
+    """
+    progress = progress or Progress()
     with store.edit(N_("Load the sample")) as session:
         workshop_id = sample.load_sample(session, now().date()).key
+        sample_day.prepare_day(session, workshop_id, now())
+        sample_day.add_held_workshop(session, workshop_id, now(), progress)
+        sample_day.add_focus_group(session, workshop_id, now())
     with store.edit(N_("Plan the market-place")) as session:
-        return workshop_id, plan.plan_rounds(session, workshop_id, progress or Progress())
+        return workshop_id, plan.plan_rounds(session, workshop_id, progress)
 
 
 def make_demo(folder: Path, progress: Progress, now: clock.Clock = clock.now) -> Demo:
