@@ -14,10 +14,10 @@ from aliances_desktop.store import Store
 from aliances_desktop.ui.context import Route
 from aliances_desktop.ui.language import speak
 from aliances_desktop.ui.pages.workshops.people import PeopleTab
-from aliances_desktop.ui.pages.workshops.picker import EntityPicker
 from aliances_desktop.ui.pages.workshops.wishes import WishesStep
 from aliances_desktop.ui.preferences import Preferences
 from aliances_desktop.ui.tasks import Runner
+from aliances_desktop.ui.widgets.entity_picker import EntityPicker
 from aliances_desktop.ui.window import Window
 from tests.flows.driver import Person
 

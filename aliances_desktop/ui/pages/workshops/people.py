@@ -15,8 +15,8 @@ from aliances_desktop.services.participants import ParticipantRow
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _, ngettext
 from aliances_desktop.ui.pages.workshops.door import Door
-from aliances_desktop.ui.pages.workshops.picker import pick_entities
 from aliances_desktop.ui.pages.workshops.tab import WorkshopTab
+from aliances_desktop.ui.widgets.entity_picker import pick_entities
 from aliances_desktop.ui.widgets.labels import badge, button, column, label, row
 from aliances_desktop.ui.widgets.rows import Column, RowsModel, RowsTable
 
@@ -143,7 +143,7 @@ class PeopleTab(WorkshopTab):
     def invite(self) -> None:
         """Choose entities of the directory; each brings its interlocutor."""
         taking_part = {line.entity_id for line in self._rows.values()}
-        chosen = pick_entities(self.context, taking_part, self)
+        chosen = pick_entities(self.context, _("Add participants"), taking_part, self)
         if chosen:
             self.context.edit(N_("Add participants"), participants.add_entities, self.workshop_id, chosen)
             text = ngettext("{n} entity added", "{n} entities added", len(chosen))

@@ -19,9 +19,9 @@ from aliances_desktop.ui.widgets.rows import Column, RowsModel, RowsTable
 class EntityPicker(QDialog):
     """A filter and a list with ticks; Space ticks, Ctrl+A ticks all that is shown, Ctrl+Enter adds."""
 
-    def __init__(self, context: Context, taking_part: Collection[int], parent: QWidget) -> None:
+    def __init__(self, context: Context, title: str, taking_part: Collection[int], parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("Add participants"))
+        self.setWindowTitle(title)
         self.resize(760, 520)
         self._context = context
         self._taking_part = frozenset(taking_part)
@@ -116,9 +116,9 @@ class EntityPicker(QDialog):
         return False
 
 
-def pick_entities(context: Context, taking_part: Collection[int], parent: QWidget) -> list[int]:
-    """Let the person tick entities; return them in the order ticked, none when it was cancelled."""
-    picker = EntityPicker(context, taking_part, parent)
+def pick_entities(context: Context, title: str, taking_part: Collection[int], parent: QWidget) -> list[int]:
+    """Let the person tick entities in a window with a translated title; return them in the order ticked, none when it was cancelled."""
+    picker = EntityPicker(context, title, taking_part, parent)
     accepted = picker.exec() == QDialog.DialogCode.Accepted
     picker.deleteLater()
     return list(picker.ticked) if accepted else []
