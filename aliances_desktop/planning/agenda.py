@@ -19,7 +19,7 @@ _DURATION: Final = re.compile(
 class Row:
     """What is planned: `fixed_at` holds the row to a time whatever came before; `can_shrink` is how much may be cut.
 
-    `started` and `ended` are when it was really run, None before.
+    `started` and `ended` are when it was really run, None before; `extra` minutes were added or cut while it runs.
     """
 
     id: int
@@ -29,6 +29,12 @@ class Row:
     can_shrink: int = 0
     started: int | None = None
     ended: int | None = None
+    extra: int = 0
+
+    @property
+    def live_minutes(self) -> int:
+        """How long it is to take as things stand."""
+        return max(self.minutes + self.extra, 0)
 
 
 @dataclass(frozen=True)
@@ -123,7 +129,7 @@ def position(rows: Sequence[Row], start: int, now: int) -> Position:
             clocks[track] = real[-1].end
         clock = max(clocks.values())
     running = tuple(
-        Running(row.id, row.started + row.minutes, row.started + row.minutes - now)
+        Running(row.id, row.started + row.live_minutes, row.started + row.live_minutes - now)
         for row in rows
         if row.started is not None and row.ended is None
     )
@@ -136,11 +142,11 @@ def _real(row: Row, clock: int, now: int) -> Slot:
         begun = row.ended if row.started is None else row.started
         return Slot(row.id, begun, row.ended)
     if row.started is not None:
-        return Slot(row.id, row.started, max(row.started + row.minutes, now))
+        return Slot(row.id, row.started, max(row.started + row.live_minutes, now))
     begins = max(clock, now)
     if row.fixed_at is not None:
         begins = max(begins, row.fixed_at)
-    return Slot(row.id, begins, begins + row.minutes)
+    return Slot(row.id, begins, begins + row.live_minutes)
 
 
 @dataclass(frozen=True)
