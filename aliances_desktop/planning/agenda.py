@@ -139,8 +139,8 @@ def position(rows: Sequence[Row], start: int, now: int) -> Position:
 
 def _real(row: Row, clock: int, now: int) -> Slot:
     if row.ended is not None:
-        begun = row.ended if row.started is None else row.started
-        return Slot(row.id, begun, row.ended)
+        # A row skipped takes no time, whenever that was decided.
+        return Slot(row.id, clock, clock) if row.started is None else Slot(row.id, row.started, row.ended)
     if row.started is not None:
         return Slot(row.id, row.started, max(row.started + row.live_minutes, now))
     begins = max(clock, now)
