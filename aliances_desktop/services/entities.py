@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, delete, select
 
 from aliances_desktop import text
 from aliances_desktop.errors import UserError
@@ -24,6 +24,8 @@ from aliances_desktop.model.territory import COMARQUES
 from aliances_desktop.services import records
 
 _FIRST_YEAR: Final = 1000
+_AT_ONCE: Final = 500
+"""Entities deleted by one statement: SQLite takes a limited number of values."""
 
 
 def _codes(known: Mapping[str, str]) -> Callable[[object], object]:
@@ -134,10 +136,14 @@ def comarca_of(session: Session, municipality: str) -> str:
 
 
 def delete_entities(session: Session, entity_ids: Collection[int]) -> None:
-    """Delete entities with their contacts, offers, needs and participations."""
-    for entity_id in entity_ids:
-        session.delete(entity(session, entity_id))
+    """Delete entities with their contacts, offers, needs and participations; a `UserError` when one is gone already."""
     session.flush()
+    ids = sorted(set(entity_ids))
+    for first in range(0, len(ids), _AT_ONCE):
+        some = ids[first : first + _AT_ONCE]
+        # What belongs to them goes with them by the keys of the file.
+        if session.exec(delete(Entity).where(col(Entity.id).in_(some))).rowcount < len(some):
+            raise UserError(records.DELETED)
 
 
 # Contacts

@@ -15,13 +15,14 @@ from aliances_desktop.model.codes import Codes
 R = TypeVar("R", bound=Record)
 NAME_LIMIT = 300
 NOTE_LIMIT = 50_000
+DELETED = N_("This record has been deleted meanwhile. Undo brings it back.")
 
 
 def fetch(session: Session, table: type[R], key: int) -> R:
     """Return the record of `table` with that key; a `UserError` when it has been deleted meanwhile."""
     record = session.get(table, key)
     if record is None:
-        raise UserError(N_("This record has been deleted meanwhile. Undo brings it back."))
+        raise UserError(DELETED)
     return record
 
 

@@ -1,9 +1,11 @@
 """The directory: filters, sorting, the sheet's values, contacts, offers, addresses."""
 
 import pytest
+from sqlmodel import Session, select
 
 from aliances_desktop.errors import UserError
 from aliances_desktop.i18n import N_
+from aliances_desktop.model import Contact
 from aliances_desktop.services import directory, entities
 from aliances_desktop.services.directory import Filter
 from aliances_desktop.store import Store
@@ -120,3 +122,39 @@ def test_a_split_that_misses_100_says_by_how_much(town: Store) -> None:
         assert entities.entity(session, 1).budget_gap == -5
         entities.set_value(session, 1, "contracts_percent", 55)
         assert entities.entity(session, 1).budget_gap == 0
+
+
+def test_many_entities_go_with_all_that_is_theirs_and_one_undo_brings_everything_back(store: Store) -> None:
+    with store.edit(N_("Add entity")) as session:
+        for number in range(1203):
+            entity = entities.add_entity(session, name=f"Entitat {number}")
+            entities.add_contact(session, entity.key, name=f"Persona {number}")
+            entities.add_offer(session, entity.key, "need", "space", "Una sala")
+    with store.read() as session:
+        ids = directory.entity_ids(session)
+    with store.edit(N_("Delete entities ({n})"), n=1201) as session:
+        entities.delete_entities(session, ids[1:-1])
+    with store.read() as session:
+        assert directory.entity_ids(session) == [ids[0], ids[-1]]
+        assert len(contacts(session)) == 2
+        assert len(directory.entity_ids(session, Filter(text="persona"))) == 2
+    store.undo()
+    with store.read() as session:
+        assert directory.entity_ids(session) == ids
+        assert len(contacts(session)) == 1203
+        assert len(directory.entity_ids(session, Filter(text="persona"))) == 1203
+
+
+def contacts(session: Session) -> list[Contact]:
+    return list(session.exec(select(Contact)))
+
+
+def test_deleting_an_entity_that_is_gone_deletes_none(town: Store) -> None:
+    with town.read() as session:
+        ids = directory.entity_ids(session)
+    with (
+        pytest.raises(UserError, match="deleted meanwhile"),
+        town.edit(N_("Delete entities ({n})"), n=2) as session,
+    ):
+        entities.delete_entities(session, [ids[0], 10**6])
+    assert len(names(town)) == 5
