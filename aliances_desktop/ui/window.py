@@ -51,7 +51,7 @@ class Window(QMainWindow):
             self.restoreGeometry(preferences.geometry)
         self._backup_timer = QTimer(self)
         self._backup_timer.setInterval(_BACKUP_MINUTES * 60_000)
-        self._backup_timer.timeout.connect(lambda: store.backup_if_due(self.context.clock()))
+        self._backup_timer.timeout.connect(self._back_up)
         self._backup_timer.start()
 
     def _connect(self) -> None:
@@ -275,6 +275,11 @@ class Window(QMainWindow):
         self._status.follow(task)
         task.failed.connect(self._on_failed)
         task.cancelled.connect(self._on_cancelled)
+
+    def _back_up(self) -> None:
+        """Keep a copy of what has changed, beside the work: copying and checking a large file takes a while."""
+        store, now = self.context.store, self.context.clock()
+        self.context.run(_("Keeping a backup"), lambda _progress: store.backup_if_due(now))
 
     def _on_failed(self, error: BaseException) -> None:
         show_error(error, self)

@@ -188,6 +188,19 @@ def test_the_rail_marks_the_workshops_while_a_market_place_runs(window: Window) 
     assert [name for name, entry in window._rail._buttons.items() if entry.isChecked()] == ["workshops"]
 
 
+def test_the_timed_backup_is_made_beside_the_work(window: Window, qtbot: QtBot) -> None:
+    store = window.context.store
+    with store.edit(N_("Add entity")) as session:
+        entities.add_entity(session, name="Nova")
+    window._backup_timer.timeout.emit()
+    assert window.runner.is_busy()
+    qtbot.waitUntil(lambda: not window.runner.is_busy())
+    assert store.backups()[0].kind == "timed"
+    window._backup_timer.timeout.emit()
+    qtbot.waitUntil(lambda: not window.runner.is_busy())
+    assert [copy.kind for copy in store.backups()].count("timed") == 1
+
+
 def test_an_undo_names_its_step_in_the_language_of_the_window(window: Window) -> None:
     with window.context.store.edit(N_("Add entity")) as session:
         entities.add_entity(session, name="Ateneu & Cia")
