@@ -175,15 +175,17 @@ class _Plan:
 
 
 def plan_rounds(
-    instance: Instance, progress: Progress | None = None, matcher: Matcher = rustworkx_matcher
-) -> Schedule:
+    instance: Instance, progress: Progress | None = None, matcher: Matcher = rustworkx_matcher, *, is_strict: bool = True
+) -> Schedule:  # fmt: skip
     """Return a plan: nobody twice with the same, vetoes and organisations respected, fair, of much mutual interest.
 
-    UserError when a forced pair cannot meet at all. The same instance gives the same plan.
+    UserError when a forced pair cannot meet at all, unless `is_strict` is False: then as many of them meet as can.
+    The same instance gives the same plan.
     """
     progress = progress or Progress()
     plan = _Plan(instance, matcher)
-    _refuse_impossible(plan)
+    if is_strict:
+        _refuse_impossible(plan)
     held = len(instance.held)
     plan.rounds = [[] for _ in range(instance.rounds)]
     for r, meetings in enumerate(instance.held):
@@ -193,7 +195,7 @@ def plan_rounds(
         plan.add(r, plan.match(r))
     _improve(plan, held, progress)
     missing = [pair for pair in plan.forced if pair not in plan.met]
-    if missing:
+    if missing and is_strict:
         raise _cannot_meet(plan, missing[0])
     pairs = [[(plan.ids[a], plan.ids[b]) for a, b in r] for r in plan.rounds]
     return assign_tables(instance, pairs)

@@ -14,7 +14,7 @@ from aliances_desktop.progress import Progress
 from aliances_desktop.services import market
 from aliances_desktop.services.market import StandRow
 from aliances_desktop.services.rounds import MeetingRow, by_stand, meeting_rows
-from aliances_desktop.services.weights import WISH_SCORES, Pair, Scores, scores, vetoes
+from aliances_desktop.services.weights import WISH_SCORES, Pair, Scores, musts, scores, vetoes
 from aliances_desktop.services.wishes import grid
 
 
@@ -31,13 +31,17 @@ class StandPlan:
 
 @dataclass(frozen=True)
 class PlanResult:
-    """A plan in figures. `spread` is most minus fewest meetings among those who are there all the time."""
+    """A plan in figures. `spread` is most minus fewest meetings among those who are there all the time.
+
+    `apart` are the pairs that must meet and are coming, but for whom no round or table was left.
+    """
 
     rounds: int
     meetings: int
     value: int
     spread: int
     stands: tuple[StandPlan, ...]
+    apart: tuple[tuple[StandRow, StandRow], ...] = ()
 
     @property
     def without_wish(self) -> tuple[StandRow, ...]:
@@ -64,7 +68,8 @@ def write_plan(
 
     setup = market.load(session, workshop_id)
     instance = build_instance(session, workshop_id, announced=announced)
-    schedule = rounds.plan_rounds(instance, progress)
+    # A wish that cannot be granted must not keep the others from meeting; `summary` tells of it.
+    schedule = rounds.plan_rounds(instance, progress, is_strict=False)
     _write(session, setup, schedule)
 
 
@@ -89,6 +94,9 @@ def build_instance(session: Session, workshop_id: int, *, announced: Sequence[Me
         interest={(str(a), str(b)): score for (a, b), score in interest.items() if {a, b} <= ids},
         veto=frozenset(
             frozenset(str(key) for key in pair) for pair in vetoes(session, workshop_id) if pair <= ids
+        ),
+        forced=frozenset(
+            frozenset(str(key) for key in pair) for pair in musts(session, workshop_id) if pair <= ids
         ),
         held=_as_rounds(held, setup.held_rounds),
         announced=_as_rounds([*held, *announced], setup.rounds) if announced else None,
@@ -152,7 +160,19 @@ def summary(session: Session, workshop_id: int) -> PlanResult:
         value=sum(line.value for line in lines),
         spread=max(always) - min(always) if always else 0,
         stands=lines,
+        apart=_apart(stands, meetings, musts(session, workshop_id)),
     )
+
+
+def _apart(
+    stands: Sequence[StandRow], meetings: Iterable[MeetingRow], wanted: Iterable[Pair]
+) -> tuple[tuple[StandRow, StandRow], ...]:
+    """Return the wanted pairs of those who are coming that do not meet, in the order of their numbers."""
+    rows = {row.id: row for row in stands if row.is_coming}
+    met = {frozenset((row.a.id, row.b.id)) for row in meetings}
+    found = [sorted((rows[key] for key in pair), key=lambda row: row.number)
+             for pair in wanted if pair <= rows.keys() and pair not in met]  # fmt: skip
+    return tuple((a, b) for a, b in sorted(found, key=lambda pair: (pair[0].number, pair[1].number)))
 
 
 def _wished(session: Session, workshop_id: int, stands: Sequence[StandRow]) -> dict[int, list[StandRow]]:

@@ -28,3 +28,11 @@ def scores(session: Session, workshop_id: int) -> Scores:
 def vetoes(session: Session, workshop_id: int) -> set[Pair]:
     """Return the pairs of stands that must never meet, whichever side said so."""
     return {frozenset(pair) for pair, level in grid(session, workshop_id).items() if level == "veto"}
+
+
+def musts(session: Session, workshop_id: int) -> set[Pair]:
+    """Return the pairs of stands that have to meet because one side or both said so; a veto is stronger."""
+    wishes = grid(session, workshop_id)
+    return {frozenset(pair) for pair, level in wishes.items() if level == "must"} - vetoes(
+        session, workshop_id
+    )

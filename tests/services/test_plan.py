@@ -91,6 +91,40 @@ def test_a_wish_that_cannot_be_granted_is_named(store: Store) -> None:
     assert [line.missed[0].number for line in result.stands if line.missed] == [2]
 
 
+def test_whoever_must_meet_meets_even_where_less_would_be_fairer_or_wished_by_more(store: Store) -> None:
+    workshop = a_workshop(store, entities=8)
+    with store.edit("Wishes") as session:
+        stands = [row.id for row in market.stand_rows(session, workshop.key)]
+        market.set_value(session, workshop.key, "rounds", 1)
+        for other in stands[2:]:
+            wishes.set_wish(session, stands[0], other, "like")
+            wishes.set_wish(session, other, stands[0], "like")
+        wishes.set_wish(session, stands[1], stands[0], "must")
+        result = plan.plan_rounds(session, workshop.key, Progress())
+        meetings = rounds.meeting_rows(session, workshop.key)
+    assert {1, 2} in [{row.a.number, row.b.number} for row in meetings]
+    assert result.apart == ()
+
+
+def test_who_must_meet_and_finds_no_round_is_named_and_the_others_meet(store: Store) -> None:
+    workshop = a_workshop(store, entities=6)
+    with store.edit("Wishes") as session:
+        stands = [row.id for row in market.stand_rows(session, workshop.key)]
+        market.set_value(session, workshop.key, "rounds", 2)
+        for other in stands[1:4]:
+            wishes.set_wish(session, other, stands[0], "must")
+        wishes.set_wish(session, stands[4], stands[5], "must")
+        wishes.set_wish(session, stands[5], stands[4], "veto")
+        result = plan.plan_rounds(session, workshop.key, Progress())
+        meetings = rounds.meeting_rows(session, workshop.key)
+    pairs = [{row.a.number, row.b.number} for row in meetings]
+    assert len(meetings) == 6
+    assert sum({1, other} in pairs for other in (2, 3, 4)) == 2
+    assert [(a.number, b.number) for a, b in result.apart] == [
+        (1, other) for other in (2, 3, 4) if {1, other} not in pairs
+    ]
+
+
 def test_the_same_data_give_the_same_plan_and_planning_is_one_undo_step(store: Store) -> None:
     workshop_id = planned(store)
     first = places(store, workshop_id)

@@ -185,6 +185,12 @@ class PlanStep(WorkshopTab):
         if result.without_wish:
             names = current().join(stand.entity_label for stand in result.without_wish)
             text += " " + _("Nobody they wished for: {names}.", names=names)
+        if result.apart:
+            pairs = current().join(
+                _("{a} with {b}", a=a.entity_label, b=b.entity_label) for a, b in result.apart[:6]
+            )
+            sentence = N_("Must meet, but no round or table was left for them ({n}): {pairs}.")
+            text += " " + _(sentence, n=len(result.apart), pairs=pairs)
         self._figures.setText(text)
 
     def _write_problems(self, is_planned: bool) -> None:
