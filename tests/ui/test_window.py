@@ -40,6 +40,9 @@ ROUTES = [
     Route("entities", 1),
     Route("live", 1),
     Route("print", 1),
+    Route("questionnaires", 1, "sheets"),
+    Route("questionnaires", 1, "entry"),
+    Route("questionnaires", 1, "questions"),
     Route("library", None, "questionnaire/"),
     Route("library", None, "wording/"),
 ] + [Route("workshops", 1, t) for t in TABS]

@@ -1,4 +1,4 @@
-"""The projector of a market-place: shown and closed, on which screen, frozen or black."""
+"""The projector as a page handles it: shown and closed, on which screen, frozen or black."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
