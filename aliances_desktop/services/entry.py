@@ -59,11 +59,12 @@ def _held(one: Field, answers: Sequence[Answer]) -> Given:
 
 
 def is_asked(one: Field, held: Mapping[Key, Given]) -> bool:
-    """Tell whether a field is to be typed in at all: the words of "other" only where that was ticked."""
-    if not one.is_beside or one.asked.kind == "yes_no":
+    """Tell whether a field is to be typed in at all: words beside yes, or those of "other" where that was ticked."""
+    if not one.is_beside or one.key in held:
         return True
+    needed = "yes" if one.asked.kind == "yes_no" else OTHER
     keys = (key for key in held if key.question_id == one.asked.id and key.part == "value")
-    return any(OTHER in held[key].codes for key in keys)
+    return any(needed in held[key].codes for key in keys)
 
 
 @dataclass(frozen=True)

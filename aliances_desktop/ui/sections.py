@@ -43,6 +43,12 @@ def _entities() -> type[Page]:
     return EntitiesPage
 
 
+def _questionnaires() -> type[Page]:
+    from aliances_desktop.ui.pages.questionnaires import QuestionnairesPage
+
+    return QuestionnairesPage
+
+
 def _library() -> type[Page]:
     from aliances_desktop.ui.pages.library import LibraryPage
 
@@ -65,6 +71,7 @@ SECTIONS: Final = (
     Section("home", N_("Home"), "house", _home),
     Section("workshops", N_("Workshops"), "calendar-clock", _workshops),
     Section("entities", N_("Entities"), "users", _entities),
+    Section("questionnaires", N_("Questionnaires"), "clipboard-list", _questionnaires),
     Section("library", N_("Library"), "library", _library),
     Section("print", N_("Print"), "printer", _printing),
 )
