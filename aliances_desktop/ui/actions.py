@@ -63,7 +63,7 @@ ACTIONS: Final = (
     Action("market.live", N_("Run the market-place"), "play", "F5", "workshop"),
     Action("market.export", N_("Export the results…"), "download", "", "workshop"),
     Action("batch.add", N_("New batch…"), "plus", "", "questionnaires"),
-    Action("batch.enter", N_("Type in sheets"), "pencil", "F6", "questionnaires"),
+    Action("batch.enter", N_("Type in sheets"), "pencil", "F7", "questionnaires"),
     Action("batch.import", N_("Import answers…"), "upload", "", "questionnaires"),
     Action("library.duplicate", N_("Copy it to edit"), "copy", "", "library"),
     Action("library.add", N_("New instrument"), "plus", "", "library"),
