@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from aliances_desktop.documents.report import MemberLine, OutcomeLine, WallGroup, WorkshopReport
 from aliances_desktop.documents.results import Match
 from aliances_desktop.documents.returns import Heard, Joined, Met, ReturnPage, SharedAnswer
 from aliances_desktop.i18n import N_
-from aliances_desktop.model import Contact, Outcome, Texts, Wording
+from aliances_desktop.model import Contact, Outcome, Texts
 from aliances_desktop.model.codes import WALL_SECTIONS
 from aliances_desktop.services import (
     aftermath,
@@ -19,14 +19,12 @@ from aliances_desktop.services import (
     evaluation,
     focus,
     gather_focus,
-    instruments,
     judging,
     reach,
     reflections,
     results,
     wall,
 )
-from aliances_desktop.services.decks import said
 from aliances_desktop.services.gather import Material
 from aliances_desktop.services.judging import JudgedIdea
 from aliances_desktop.services.market import StandRow
@@ -36,7 +34,6 @@ from aliances_desktop.services.results import Encounter
 from aliances_desktop.services.wall import NoteRow
 
 _AGREED: Final = ("mutual", "possible")
-GREETING: Final = "wording-return-page"
 
 
 @dataclass(frozen=True)
@@ -73,7 +70,7 @@ def day(session: Session, m: Material) -> Day:
     workshop_id = m.workshop.key
     return Day(
         m=m,
-        greeting=_greeting(session, workshop_id),
+        greeting=aftermath.greeting(session, workshop_id),
         met=results.encounters(session, workshop_id) if m.setup else (),
         notes=wall.rows(session, workshop_id),
         moments=focus.moments(session, workshop_id),
@@ -82,12 +79,6 @@ def day(session: Session, m: Material) -> Day:
         outcomes=aftermath.outcomes(session, workshop_id),
         contacts=reach.ways(session, m.people),
     )
-
-
-def _greeting(session: Session, workshop_id: int) -> Texts:
-    query = select(Wording).where(Wording.workshop_id == workshop_id, Wording.origin == GREETING)
-    own = session.exec(query.order_by(col(Wording.id))).first()
-    return own.body if own is not None else said(str(instruments.builtin(GREETING).content["body"]))
 
 
 # The return pages

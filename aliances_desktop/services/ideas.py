@@ -89,6 +89,12 @@ def delete_idea(session: Session, idea_id: int) -> None:
     session.flush()
 
 
+def delete_ideas(session: Session, idea_ids: Collection[int]) -> None:
+    """Delete several ideas."""
+    for idea_id in idea_ids:
+        delete_idea(session, idea_id)
+
+
 def rows(session: Session, workshop_id: int) -> list[IdeaRow]:
     """Return the ideas of a workshop in the order they were written down."""
     interested: dict[int, list[tuple[int, str]]] = defaultdict(list)

@@ -10,24 +10,18 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.table import Table
-from sqlmodel import Session
 
 from aliances_desktop.documents.outline import Block, Figures, Grid, Heading, Words
-from aliances_desktop.documents.report import report_outline
-from aliances_desktop.errors import UserError
+from aliances_desktop.documents.report import WorkshopReport, report_outline
 from aliances_desktop.files import replace_with
-from aliances_desktop.i18n import N_, Translator
-from aliances_desktop.services import gather, gather_after
+from aliances_desktop.i18n import Translator
 
 _LANGUAGES: Final = {"ca": "ca-ES", "es": "es-ES", "en": "en-GB"}
 _WIDTH: Final = Mm(173)
 
 
-def write_report(session: Session, workshop_id: int, t: Translator, target: Path) -> None:
-    """Write the report of a workshop as DOCX; a `UserError` while there is nothing to tell, or when it cannot be written."""
-    data = gather_after.workshop_report(session, gather.material(session, workshop_id))
-    if data is None:
-        raise UserError(N_("There is nothing to report yet: write down what came of the day first."))
+def write_docx(data: WorkshopReport, t: Translator, target: Path) -> None:
+    """Write a report as DOCX; a `UserError` when the file cannot be written."""
     document = _document(t.gettext("Results report"), data.occasion.title, t)
     _fill(document, report_outline(data, t))
     with replace_with(target) as file:

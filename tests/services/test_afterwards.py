@@ -29,7 +29,7 @@ from aliances_desktop.services import (
     plan,
     printing,
     reflections,
-    report_docx,
+    reports,
     rounds,
     wall,
     workshops,
@@ -132,7 +132,7 @@ def test_private_reflections_and_signs_of_leadership_stand_on_no_sheet_at_all(
         focus.add_data(session, workshop_id, ["Edats"])
     with store.read() as session:
         chosen = pieces.pieces(session, workshop_id, (), language)
-        report_docx.write_report(session, workshop_id, translator(language), tmp_path / "informe.docx")
+        reports.save_report(session, workshop_id, language, tmp_path / "informe.docx")
     assert {"returns", "report", "reflections", "cards", "focus_guide", "focus_data", "focus_results"} <= {
         piece.sheet.id for piece in chosen
     }
@@ -216,7 +216,7 @@ def test_the_document_file_has_headings_heads_of_tables_and_its_language(
     target = tmp_path / "informe.docx"
     t = translator(language)
     with store.read() as session:
-        report_docx.write_report(session, workshop_id, t, target)
+        reports.save_report(session, workshop_id, language, target)
     document = docx.Document(str(target))
     headings = [
         p.text for p in document.paragraphs if p.style is not None and p.style.name.startswith("Heading")
@@ -231,5 +231,33 @@ def test_the_document_file_has_headings_heads_of_tables_and_its_language(
 def test_without_anything_to_tell_no_document_is_written(store: Store, tmp_path: Path) -> None:
     workshop_id = a_workshop(store, 2).key
     with store.read() as session, pytest.raises(UserError):
-        report_docx.write_report(session, workshop_id, translator("ca"), tmp_path / "x.docx")
+        reports.save_report(session, workshop_id, "ca", tmp_path / "x.docx")
     assert not list(tmp_path.glob("*.docx"))
+
+
+def test_the_report_and_the_return_pages_are_saved_as_pdf_each_in_its_language(
+    store: Store, tmp_path: Path
+) -> None:
+    workshop_id = a_day(store)
+    with store.edit("Language") as session:
+        person = participants.rows(session, workshop_id)[0]
+        participants.set_value(session, person.id, "language", "en")
+    with store.read() as session:
+        reports.save_report(session, workshop_id, "en", tmp_path / "report.pdf")
+        written = reports.save_returns(session, workshop_id, tmp_path / "returns.pdf")
+    assert "Outputs: what was done and made" in PdfReader(tmp_path / "report.pdf").pages[0].extract_text()
+    assert len(written) == 6
+    first = PdfReader(tmp_path / "returns.pdf").pages[0].extract_text()
+    assert "What you take home" in first
+    assert SECRET not in first
+
+
+def test_the_greeting_is_ones_own_once_it_is_changed(store: Store) -> None:
+    workshop_id = a_day(store)
+    with store.edit("Greet") as session:
+        assert "{workshop}" in aftermath.greeting(session, workshop_id).get("en")
+        aftermath.set_greeting(session, workshop_id, "ca", "Gràcies, {entity}!")
+        aftermath.set_greeting(session, workshop_id, "ca", "Gràcies, {entity}! {què}")
+    page = next(iter(pages(store, workshop_id).values()))
+    assert page.greeting.ca == "Gràcies, {entity}! {què}"
+    assert "{workshop}" in page.greeting.en

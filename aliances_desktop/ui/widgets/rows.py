@@ -221,9 +221,10 @@ class RowsTable(QTableView, Generic[Row]):
             self.setColumnWidth(number, width)
         self._is_fitting = False
 
-    def _on_resized(self, section: int, _old: int, _new: int) -> None:
-        is_last = section == max(n for n in range(len(self._wished)) if not self.isColumnHidden(n))
-        self._is_fitted = self._is_fitted and (self._is_fitting or is_last)
+    def _on_resized(self, _section: int, _old: int, _new: int) -> None:
+        # Qt moves widths too, when the last column changes: only a drag of the header is the person's wish.
+        is_dragged = bool(QApplication.mouseButtons() & Qt.MouseButton.LeftButton)
+        self._is_fitted = self._is_fitted and (self._is_fitting or not is_dragged)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

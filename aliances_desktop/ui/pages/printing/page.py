@@ -78,6 +78,7 @@ class PrintPage(Page):
         self._is_drawing = False
         self._drawn_sheet = ""
         self._is_stale = True
+        self._is_single = False
         self.ask_printer: Callable[[], QPrinter | None] = self._ask_printer
         self.ask_folder: Callable[[], Path | None] = self._ask_folder
         self._arrange()
@@ -127,8 +128,18 @@ class PrintPage(Page):
         self.only_changed.setChecked(route.tab == CHANGED)
         self._is_stale = False
         self._fill()
+        self._tick_as_asked(route.tab)
         self.print.setFocus()
         self.trailed.emit()
+
+    def _tick_as_asked(self, sheet_id: str) -> None:
+        """Tick the one sheet a route asks for; with the next route everything is ticked again."""
+        if sheet_id in self.tree.lines:
+            self.tree.tick_only([sheet_id])
+            self.tree.choose(sheet_id)
+        elif self._is_single:
+            self.tree.tick_only(list(self.tree.lines))
+        self._is_single = sheet_id in self.tree.lines
 
     def _coming(self) -> int:
         if self.workshop.currentData():

@@ -1,9 +1,14 @@
 """What a tab of a workshop is: a page that shows one workshop, and reads it when it comes into sight."""
 
+from collections.abc import Callable
+
 from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QTabWidget
 
 from aliances_desktop.ui.context import Context
+from aliances_desktop.ui.language import _
 from aliances_desktop.ui.page import Page
+from aliances_desktop.ui.widgets.labels import column, literal
 
 
 class WorkshopTab(Page):
@@ -43,3 +48,32 @@ class WorkshopTab(Page):
     def is_writable(self) -> bool:
         """Whether the file can be changed."""
         return not self.context.store.is_read_only
+
+
+class StepsTab(WorkshopTab):
+    """A tab made of steps, each a page of its own that reads when it comes into sight."""
+
+    def __init__(self, context: Context, *steps: WorkshopTab) -> None:
+        super().__init__(context)
+        self.steps = steps
+        self.tabs = QTabWidget()
+        for step in steps:
+            self.tabs.addTab(step, literal(_(step.TITLE)))
+        self.tabs.currentChanged.connect(lambda _number: self.trailed.emit())
+        layout = column(self.tabs)
+        layout.setContentsMargins(0, 12, 0, 0)
+        self.setLayout(layout)
+
+    def fill(self) -> None:
+        """Show the workshop in every step."""
+        for step in self.steps:
+            step.show_workshop(self.workshop_id)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what the step shown can do."""
+        return self.steps[self.tabs.currentIndex()].handlers()
+
+    def leave(self) -> None:
+        """Commit what is being typed."""
+        for step in self.steps:
+            step.leave()

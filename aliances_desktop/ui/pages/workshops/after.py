@@ -1,0 +1,151 @@
+"""After the day: what came of it, concerns and ideas, members, the next date, and what everyone gets back."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from aliances_desktop.i18n import N_
+from aliances_desktop.model import Wording, Workshop
+from aliances_desktop.services import aftermath, workshops
+from aliances_desktop.text import slug
+from aliances_desktop.ui.context import Context
+from aliances_desktop.ui.language import _, current
+from aliances_desktop.ui.pages.workshops.judged import JudgedStep
+from aliances_desktop.ui.pages.workshops.outcomes import MembersStep, OutcomesStep
+from aliances_desktop.ui.pages.workshops.tab import StepsTab, WorkshopTab
+from aliances_desktop.ui.pages.workshops.wall import ConcernsStep
+from aliances_desktop.ui.widgets.editors import Day, Text
+from aliances_desktop.ui.widgets.form import Field, Form
+from aliances_desktop.ui.widgets.labels import Card, button, column, label, row, scrolled
+
+RETURNS = "returns"
+
+
+class AfterTab(StepsTab):
+    """Five steps to close a workshop within the day."""
+
+    NAME = "workshops"
+    TITLE = N_("Afterwards")
+    HEADER = ("after.returns", "after.report", "print.open")
+
+    def __init__(self, context: Context) -> None:
+        self.hand_back = HandBackStep(context)
+        super().__init__(
+            context,
+            OutcomesStep(context),
+            ConcernsStep(context),
+            JudgedStep(context),
+            MembersStep(context),
+            self.hand_back,
+        )
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what the step shown can do, handing back, and the report."""
+        own: dict[str, Callable[[], object]] = {
+            "after.returns": self.hand_back.print_returns,
+            "after.report": self.hand_back.save_report,
+        }
+        return super().handlers() | own
+
+
+class HandBackStep(WorkshopTab):
+    """The next date, the greeting, and the papers that go out."""
+
+    TITLE = N_("Hand back")
+    WATCHES = frozenset({Workshop, Wording})
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        fields = (
+            Field("next_on", N_("Next date"), lambda: Day(lambda: context.clock().date()), 2),
+            Field("next_text", N_("What it is, where and when"), lambda: Text(1, 4), 4),
+            Field(
+                "greeting", N_("Greeting of the return pages"), lambda: Text(3, 8),
+                hint=N_("{workshop}, {day}, {place}, {entity} and {organiser} stand for what they say."),
+            ),
+        )  # fmt: skip
+        self.form = Form(fields, self._commit, _("Hand back"))
+        self.form.set_enabled_fields(self.is_writable)
+        following = Card(_("What comes next"))
+        following.body.addWidget(self.form)
+        inside = QWidget()
+        inside.setLayout(column(following, self._papers(), None, margin=12, spacing=12))
+        self.setLayout(column(scrolled(inside)))
+
+    def _papers(self) -> Card:
+        papers = Card(_("Papers"))
+        sentence = _(
+            "One page for each entity in its own language: what it said, whom it met, its matches, its ideas, the next date."
+        )
+        papers.body.addWidget(label(sentence, role="secondary", wrap=True))
+        returns = button(_("Print the return pages"), self.print_returns, icon="printer", primary=True)
+        save = button(_("Return pages as PDF…"), self.save_returns, icon="file-down")
+        papers.body.addLayout(row(returns, save, None))
+        sentence = _(
+            "The report of the workshop for the organiser, with outputs, outcomes and numbers, as PDF or DOCX."
+        )
+        papers.body.addWidget(label(sentence, role="secondary", wrap=True))
+        report = button(_("Save the results report…"), self.save_report, icon="file-text")
+        papers.body.addLayout(row(report, None))
+        return papers
+
+    def fill(self) -> None:
+        """Read the next date and the greeting."""
+        workshop = self.context.read(workshops.load, self.workshop_id)
+        greeting = self.context.read(aftermath.greeting, self.workshop_id).get(current().language)
+        self.form.load({"next_on": workshop.next_on, "next_text": workshop.next_text, "greeting": greeting})
+
+    def _commit(self, field: str, value: Any) -> None:
+        if field == "greeting":
+            language = current().language
+            self.context.edit(
+                N_("Change the greeting"), aftermath.set_greeting, self.workshop_id, language, value
+            )
+        else:
+            self.context.edit(N_("Change the next date"), workshops.set_value, self.workshop_id, field, value)
+
+    def leave(self) -> None:
+        """Commit the field being typed."""
+        if self.is_writable and self.workshop_id:
+            self.form.save_all()
+
+    # Papers
+
+    def print_returns(self) -> None:
+        """Go to the print page with nothing but the return pages ticked: Enter prints them."""
+        self.context.go("print", self.workshop_id, RETURNS)
+
+    def save_returns(self) -> None:
+        """Write all return pages into one PDF where the person says."""
+        path = self._ask(_("Return pages"), _("PDF (*.pdf)"))
+        if path is not None:
+            from aliances_desktop.services import printing, reports
+
+            written = self.context.read(reports.save_returns, self.workshop_id, path)
+            if self.is_writable:
+                now = self.context.clock()
+                self.context.edit(N_("Print"), printing.mark_printed, self.workshop_id, written, now)
+            self.context.tell(_("Saved as {name}", name=path.name))
+
+    def save_report(self) -> None:
+        """Write the results report as PDF or DOCX, as the name ends, in the language of the handouts."""
+        path = self._ask(_("Results report"), ";;".join((_("Word document (*.docx)"), _("PDF (*.pdf)"))))
+        if path is not None:
+            from aliances_desktop.services import reports
+
+            language = self.context.preferences.handout_language
+            self.context.read(reports.save_report, self.workshop_id, language, path)
+            self.context.tell(_("Saved as {name}", name=path.name))
+
+    def _ask(self, title: str, filters: str) -> Path | None:
+        """Ask for a file's name; its ending is that of the filter chosen."""
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        chosen, kind = QFileDialog.getSaveFileName(self, title, str(Path(folder, slug(title))), filters)
+        if not chosen:
+            return None
+        path = Path(chosen)
+        ending = ".docx" if "docx" in kind else ".pdf"
+        return path if path.suffix.lower() in {".pdf", ".docx"} else path.with_name(path.name + ending)
