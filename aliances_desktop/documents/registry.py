@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from aliances_desktop.documents.agenda import agenda, agenda_lead, agenda_poster, checklist, invitation
 from aliances_desktop.documents.attendance import badges, sign_in_sheet
 from aliances_desktop.documents.cards import card_sheet, reflection_sheet
 from aliances_desktop.documents.contents import pack_contents
@@ -55,9 +56,14 @@ class Sheet:
 
 
 BEFORE, MARKET, AFTER, DIRECTORY = N_("For the door"), N_("Market-place"), N_("Afterwards"), N_("Directory")
-ROOM, FOCUS = N_("Exercises of the room"), N_("Focus group")
+EARLY, ROOM, FOCUS = N_("Beforehand"), N_("Exercises of the room"), N_("Focus group")
 
 SHEETS: Final = (
+    Sheet("invitation", N_("Invitations"), EARLY, "A4", "entity", invitation, False),
+    Sheet("agenda", N_("Agenda"), EARLY, "A4", "facilitator", agenda, False),
+    Sheet("agenda_lead", N_("Agenda for whoever leads it"), EARLY, "A4", "facilitator", agenda_lead, False),
+    Sheet("agenda_poster", N_("Agenda on the wall"), BEFORE, "A3", "room", agenda_poster, False),
+    Sheet("checklist", N_("Check-list of the room"), BEFORE, "A4", "facilitator", checklist, False),
     Sheet("sign_in", N_("Attendance"), BEFORE, "A4", "facilitator", sign_in_sheet),
     Sheet("badges", N_("Badges"), BEFORE, "A4", "room", badges, False),
     Sheet("route_cards", N_("Route cards"), MARKET, "A4", "participant", route_card),

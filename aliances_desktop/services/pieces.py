@@ -19,6 +19,7 @@ from aliances_desktop.i18n import N_
 from aliances_desktop.services import (
     gather,
     gather_after,
+    gather_agenda,
     gather_directory,
     gather_focus,
     gather_results,
@@ -182,6 +183,11 @@ def _entities(session: Session, m: Material) -> _Content:
 
 
 _GATHER: Final[Mapping[str, Callable[[Session, Material], _Content]]] = {
+    "invitation": _of_entities(gather_agenda.invitations),
+    "agenda": _maybe(gather_agenda.day_agenda),
+    "agenda_lead": _maybe(gather_agenda.day_agenda),
+    "agenda_poster": _maybe(gather_agenda.day_agenda),
+    "checklist": _maybe(gather_agenda.checklist),
     "sign_in": _once(gather.sign_in_sheet),
     "badges": _badges,
     "route_cards": _route_cards,

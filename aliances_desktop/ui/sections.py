@@ -67,6 +67,12 @@ def _live() -> type[Page]:
     return LivePage
 
 
+def _day() -> type[Page]:
+    from aliances_desktop.ui.pages.day import DayPage
+
+    return DayPage
+
+
 SECTIONS: Final = (
     Section("home", N_("Home"), "house", _home),
     Section("workshops", N_("Workshops"), "calendar-clock", _workshops),
@@ -77,6 +83,10 @@ SECTIONS: Final = (
 )
 """Pages with a place in the rail."""
 
-_EVERY: Final = (*SECTIONS, Section("live", N_("Market-place, live"), "play", _live, under="workshops"))
+_EVERY: Final = (
+    *SECTIONS,
+    Section("day", N_("Agenda, live"), "play", _day, under="workshops"),
+    Section("live", N_("Market-place, live"), "play", _live, under="workshops"),
+)
 PAGES: Final = {section.name: section for section in _EVERY}
 """Every page by the first word of its routes."""

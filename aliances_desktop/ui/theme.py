@@ -41,15 +41,19 @@ class Theme:
     warning_tint: str
     error: str
     error_tint: str
+    bars: tuple[str, ...]
+    """Colours of the bars of an agenda, always beside a word that says the same."""
 
 
 LIGHT = Theme(
     "light", "#F5F6F8", "#FFFFFF", "#EEF1F4", "#1A1D21", "#4B5563", "#0B5C6B", "#FFFFFF", "#7A8594", "#D5DAE0",
     "#D6ECEF", "#1E6B34", "#E3F3E7", "#7A4B00", "#FFF1D6", "#A3231F", "#FCE8E6",
+    ("#5B6472", "#1F5FA8", "#0B7A75", "#A34700", "#6B3FA0", "#6B6B00", "#9C1F5A"),
 )  # fmt: skip
 DARK = Theme(
     "dark", "#15191E", "#1D232A", "#262E37", "#E8EBEF", "#B3BCC7", "#5CC4D3", "#06262C", "#7F8B99", "#38424D",
     "#12424C", "#7FD396", "#16341F", "#F0BE62", "#3A2B0B", "#FF9B93", "#421A18",
+    ("#9AA5B4", "#7FB2EC", "#5CC9C2", "#F0995A", "#B79AE0", "#C9C95A", "#E27FB0"),
 )  # fmt: skip
 THEMES: Mapping[str, Theme] = {"light": LIGHT, "dark": DARK}
 

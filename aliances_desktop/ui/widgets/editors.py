@@ -281,6 +281,19 @@ class Day(Line):
         self.line.setText("" if value is None else current().short_day(value))
 
 
+def read_time(typed: str) -> time | None:
+    """Read a time of day as people type it, None for nothing; UserError when it means nothing."""
+    text = typed.strip().rstrip("h").replace(".", ":").replace("h", ":")
+    if not text:
+        return None
+    hours, _colon, minutes = text.partition(":") if ":" in text else (text[:-2] or text, ":", text[-2:])
+    if ":" not in text and len(text) <= 2:
+        hours, minutes = text, "0"
+    if not (hours.isdecimal() and minutes.isdecimal() and int(hours) < 24 and int(minutes) < 60):
+        raise UserError(N_("“{text}” is not a time of day. Write it as 18:30."), text=typed)
+    return time(int(hours), int(minutes))
+
+
 class Clock(Line):
     """A time of day: 18:05, 18.05, 1805, 18."""
 
@@ -288,17 +301,7 @@ class Clock(Line):
         super().__init__(_("hh:mm"))
 
     def value(self) -> time | None:
-        typed = self.line.text().strip().rstrip("h").replace(".", ":").replace("h", ":")
-        if not typed:
-            return None
-        hours, _colon, minutes = (
-            typed.partition(":") if ":" in typed else (typed[:-2] or typed, ":", typed[-2:])
-        )
-        if ":" not in typed and len(typed) <= 2:
-            hours, minutes = typed, "0"
-        if not (hours.isdecimal() and minutes.isdecimal() and int(hours) < 24 and int(minutes) < 60):
-            raise UserError(N_("“{text}” is not a time of day. Write it as 18:30."), text=self.line.text())
-        return time(int(hours), int(minutes))
+        return read_time(self.line.text())
 
     def set_value(self, value: Any) -> None:
         self.line.setText("" if value is None else f"{value:%H:%M}")

@@ -16,8 +16,8 @@ from aliances_desktop.services import live, market, rounds, workshops
 from aliances_desktop.services.rounds import RoundRows
 from aliances_desktop.store import Step
 from aliances_desktop.ui.context import Context
-from aliances_desktop.ui.projector.projection import Projection
 from aliances_desktop.ui.pages.live.scenes import has_begun, scene
+from aliances_desktop.ui.projector.projection import Projection
 
 TICK_MS: Final = 200
 SAVE_SECONDS: Final = 5.0

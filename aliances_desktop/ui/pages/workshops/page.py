@@ -16,22 +16,28 @@ from aliances_desktop.services.workshops import WorkshopRow
 from aliances_desktop.ui.context import Context, Route
 from aliances_desktop.ui.language import _
 from aliances_desktop.ui.page import Page
+from aliances_desktop.ui.pages.workshops.after import AfterTab
+from aliances_desktop.ui.pages.workshops.agenda import AgendaTab
+from aliances_desktop.ui.pages.workshops.focus import FocusTab
 from aliances_desktop.ui.pages.workshops.market import MarketTab
-from aliances_desktop.ui.pages.workshops.master import WorkshopList
+from aliances_desktop.ui.pages.workshops.master import FOLDED_WIDTH, WorkshopList
 from aliances_desktop.ui.pages.workshops.people import PeopleTab
 from aliances_desktop.ui.pages.workshops.results import ResultsTab
+from aliances_desktop.ui.pages.workshops.room import RoomTab
 from aliances_desktop.ui.pages.workshops.summary import SummaryTab
 from aliances_desktop.ui.pages.workshops.tab import WorkshopTab
 from aliances_desktop.ui.widgets.labels import button, column, label, literal, row
 
 TABS: Final[dict[str, type[WorkshopTab]]] = {
-    "summary": SummaryTab, "participants": PeopleTab, "market": MarketTab, "results": ResultsTab,
+    "summary": SummaryTab, "agenda": AgendaTab, "participants": PeopleTab, "market": MarketTab, "room": RoomTab, "focus": FocusTab,
+    "results": ResultsTab, "after": AfterTab,
 }  # fmt: skip
+_LIST_WIDTH: Final = 240
 _ROOMY: Final = 1100
 """Width of the page, in pixels, below which the list is folded away until the person wants it."""
 _IN_TABS: Final = {
     "workshop.invite": "participants", "workshop.check_in": "participants", "market.plan": "market",
-    "market.export": "results",
+    "market.export": "results", "after.returns": "after", "agenda.live": "agenda", "agenda.add": "agenda", "agenda.calendar": "agenda", "after.report": "after",
 }  # fmt: skip
 
 
@@ -52,7 +58,6 @@ class WorkshopsPage(Page):
         self.table.opened.connect(lambda _id: self.tabs.setFocus())
         self._is_fold_chosen = False
         self._is_narrow = False
-        self.list.folded.connect(self._on_folded)
         self.tabs.setDocumentMode(True)
         self.pages = {name: kind(context) for name, kind in TABS.items()}
         for page in self.pages.values():
@@ -65,7 +70,8 @@ class WorkshopsPage(Page):
         self._splitter.addWidget(self.list)
         self._splitter.addWidget(self.tabs)
         self._splitter.setStretchFactor(1, 1)
-        self._splitter.setSizes([240, 890])
+        self._splitter.setSizes([_LIST_WIDTH, 890])
+        self.list.folded.connect(self._on_folded)
         whole = QWidget()
         whole.setLayout(column(self._splitter, margin=12))
         self._stack = QStackedWidget()
@@ -101,8 +107,11 @@ class WorkshopsPage(Page):
             self.list.fold(is_narrow)
             self._is_fold_chosen = False
 
-    def _on_folded(self, _is_folded: bool) -> None:
+    def _on_folded(self, is_folded: bool) -> None:
         self._is_fold_chosen = True
+        width = sum(self._splitter.sizes())
+        least = FOLDED_WIDTH if is_folded else _LIST_WIDTH
+        self._splitter.setSizes([least, max(width - least, 0)])
 
     # Reading
 
@@ -132,6 +141,8 @@ class WorkshopsPage(Page):
         workshop = self._workshop()
         has_market = workshop is None or workshop.kind == "alliances"
         self.tabs.setTabVisible(list(self.pages).index("market"), has_market)
+        is_focus = workshop is not None and workshop.kind == "focus_group"
+        self.tabs.setTabVisible(list(self.pages).index("focus"), is_focus)
 
     def _workshop(self) -> WorkshopRow | None:
         workshop_id = self.table.current_id()
@@ -197,7 +208,7 @@ class WorkshopsPage(Page):
             return False
         if action_id.startswith("market.") and workshop.kind != "alliances":
             return False
-        is_reading = action_id in {"market.export", "market.live", "edit.find"}
+        is_reading = action_id in {"market.export", "market.live", "edit.find", "agenda.live", "agenda.calendar", "after.returns", "after.report"}
         tab = self.pages[_IN_TABS[action_id]] if action_id in _IN_TABS else self.tab
         return (is_reading or not self.context.store.is_read_only) and tab.available(action_id)
 

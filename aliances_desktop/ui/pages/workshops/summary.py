@@ -8,7 +8,6 @@ from aliances_desktop.i18n import LANGUAGE_NAMES, N_
 from aliances_desktop.model import Market, Meeting, Participant, Printed, Stand, Workshop
 from aliances_desktop.model.codes import WORKSHOP_KINDS, WORKSHOP_STATES
 from aliances_desktop.services import workshops
-from aliances_desktop.services.readiness import readiness
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _
 from aliances_desktop.ui.pages.workshops.tab import WorkshopTab
@@ -68,9 +67,7 @@ class SummaryTab(WorkshopTab):
     def fill(self) -> None:
         """Read the workshop and its readiness."""
         self.form.load(self.context.read(workshops.load, self.workshop_id))
-        fill_readiness(
-            self._lines, self.context, self.workshop_id, self.context.read(readiness, self.workshop_id)
-        )
+        fill_readiness(self._lines, self.context, self.workshop_id)
 
     def begin(self) -> None:
         """Put the cursor in the title, all of it marked."""

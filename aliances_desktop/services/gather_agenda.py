@@ -1,0 +1,89 @@
+"""The content of the agenda's sheets and of the invitations, frozen."""
+
+from sqlmodel import Session, col, select
+
+from aliances_desktop.documents.agenda import DayAgenda, Entry, Invitation, RoomChecklist
+from aliances_desktop.i18n import LANGUAGES
+from aliances_desktop.model import Texts, Wording
+from aliances_desktop.services import agenda, instruments
+from aliances_desktop.services.agenda import AgendaLine
+from aliances_desktop.services.gather import Material
+
+INVITATION = "wording-invitation"
+
+
+def day_agenda(session: Session, m: Material) -> DayAgenda | None:
+    """Return a workshop's agenda, None while it has no row."""
+    view = agenda.view(session, m.workshop.key)
+    if view is None or not view.lines:
+        return None
+    titles = _sheet_titles()
+    return DayAgenda(
+        m.occasion,
+        m.workshop.facilitators,
+        tuple(_entry(line, titles) for line in view.lines),
+        view.ends,
+        view.notes,
+    )
+
+
+def _sheet_titles() -> dict[str, str]:
+    # The registry imports every family of sheets, this one's among them.
+    from aliances_desktop.documents.registry import SHEETS
+
+    return {sheet.id: sheet.title for sheet in SHEETS}
+
+
+def _entry(line: AgendaLine, titles: dict[str, str]) -> Entry:
+    row = line.row
+    return Entry(
+        line.starts, line.ends, row.minutes, row.kind, row.track, row.activity, row.description, row.method,
+        row.grouping, row.responsible, row.room, row.materials,
+        tuple(titles[sheet] for sheet in row.sheets if sheet in titles), row.notes,
+    )  # fmt: skip
+
+
+def checklist(session: Session, m: Material) -> RoomChecklist | None:
+    """Return what the rows of a workshop's agenda need, summed; None while it has no row."""
+    view = agenda.view(session, m.workshop.key)
+    if view is None or not view.lines:
+        return None
+    rows = [line.row for line in view.lines]
+    titles = _sheet_titles()
+    wanted = agenda.sheets_wanted(session, m.workshop.key)
+    return RoomChecklist(
+        m.occasion,
+        {code: tuple(agenda.materials(rows, code)) for code in LANGUAGES},
+        tuple(titles[sheet] for sheet in wanted if sheet in titles),
+        tuple(dict.fromkeys(part for part in (m.workshop.place, *(row.room for row in rows)) if part)),
+    )
+
+
+def invitations(session: Session, m: Material) -> dict[int, Invitation]:
+    """Return the invitation of each entity expected, by its id."""
+    body = _body(session, m.workshop.key)
+    place = ", ".join(part for part in (m.workshop.place, m.workshop.address) if part)
+    starts = m.workshop.starts_at or agenda.STARTS_AT
+    # Whoever comes first from an entity is who the letter is for.
+    first = {row.entity_id: row for row in reversed(m.expected)}
+    return {
+        row.entity_id: Invitation(
+            m.occasion, row.entity, row.person, body, starts, place, m.workshop.organiser
+        )
+        for row in sorted(first.values(), key=lambda row: row.number)
+    }
+
+
+def _body(session: Session, workshop_id: int) -> Texts:
+    """Return the invitation's wording: the workshop's own, else the library's newest, else the built-in one."""
+    query = select(Wording).where(Wording.origin == INVITATION).order_by(col(Wording.id).desc())
+    found = session.exec(query).all()
+    for wording in found:
+        if wording.workshop_id == workshop_id:
+            return wording.body
+    kept = next((wording for wording in found if wording.is_template), None)
+    return (
+        kept.body
+        if kept is not None
+        else instruments.as_texts(instruments.builtin(INVITATION).content["body"])
+    )
