@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from aliances_desktop.errors import UserError
-from aliances_desktop.i18n import N_
 from aliances_desktop.services import entry
 from aliances_desktop.services.entry import Given
 from aliances_desktop.services.entry_fields import TEXT, Field, Key, fields
@@ -19,8 +18,6 @@ from aliances_desktop.ui.widgets.labels import column, label, row, scrolled
 
 Row = NumberRow | WordsRow
 _SEVERAL: Final = ("ranking", "texts", "grid")
-_OTHER_WORDS: Final = N_("Other: in words")
-_BESIDE_WORDS: Final = N_("In words")
 
 
 class EntryForm(QWidget):
@@ -176,8 +173,9 @@ def _text_of(one: Field) -> str:
     """Return what stands beside a field: the question, the row of a grid, or what the words are about."""
     language = current().language
     if one.is_beside:
-        beside = one.asked.help.get(language) if one.asked.kind == "yes_no" else ""
-        return beside or _(_BESIDE_WORDS if one.asked.kind == "yes_no" else _OTHER_WORDS)
+        if one.asked.kind != "yes_no":
+            return _("Other: in words")
+        return one.asked.help.get(language) or _("In words")
     if one.row is not None:
         return one.row.text.get(language)
     return "" if one.asked.kind in _SEVERAL else one.asked.text.get(language)
