@@ -26,11 +26,15 @@ class ReadinessLine:
 
 def readiness(session: Session, workshop_id: int) -> list[ReadinessLine]:
     """Return what is ready and what is not, in the order in which a workshop is prepared."""
+    return [*preparation(session, workshop_id), sheets(session, workshop_id)]
+
+
+def preparation(session: Session, workshop_id: int) -> list[ReadinessLine]:
+    """Return the lines that are quickly known: all but the one on sheets."""
     workshop = workshops.load(session, workshop_id)
     lines = [_when_and_where(workshop.day is not None, bool(workshop.place)), *_people(session, workshop_id)]
     if workshop.kind == "alliances":
         lines += _market_place(session, workshop_id)
-    lines.append(_sheets(session, workshop_id))
     return lines
 
 
@@ -97,7 +101,8 @@ def _market_place(session: Session, workshop_id: int) -> list[ReadinessLine]:
     ]
 
 
-def _sheets(session: Session, workshop_id: int) -> ReadinessLine:
+def sheets(session: Session, workshop_id: int) -> ReadinessLine:
+    """Return the line on what has been printed, for which the content of the whole pack is gathered."""
     # Drawing on paper is a heavy thing to load, and the first window shows before it is needed.
     from aliances_desktop.services import printing
 

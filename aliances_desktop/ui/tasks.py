@@ -60,7 +60,10 @@ class Runner(QObject):
         self._tasks: list[Task] = []
 
     def start(self, label: str, job: Callable[..., Any], *arguments: Any) -> Task:
-        """Queue `job(progress, *arguments)` under a translated `label`; connect to the task returned."""
+        """Queue `job(progress, *arguments)` under a translated `label`; connect to the task returned.
+
+        A job without a label is done quietly: it only reads, and the status bar does not show it.
+        """
         task = Task(label, self)
         self._tasks.append(task)
         task.finished.connect(lambda: self._tasks.remove(task))

@@ -272,7 +272,8 @@ class Window(QMainWindow):
     # Tasks, size, closing
 
     def _follow(self, task: Task) -> None:
-        self._status.follow(task)
+        if task.label:
+            self._status.follow(task)
         task.failed.connect(self._on_failed)
         task.cancelled.connect(self._on_cancelled)
 

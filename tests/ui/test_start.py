@@ -5,6 +5,9 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
+from aliances_desktop.services.demo import build_sample
 from aliances_desktop.store import Store
 from aliances_desktop.ui.sections import PAGES
 
@@ -33,9 +36,15 @@ def started(*arguments: str) -> tuple[str, set[str]]:
     return shown, set(modules.split())
 
 
-def test_the_home_page_of_a_file_shows_before_anything_heavy_is_imported(tmp_path: Path) -> None:
-    path = tmp_path / "buit.aliances"
-    Store.create(path).close()
+@pytest.mark.parametrize("has_sample", [False, True])
+def test_the_home_page_of_a_file_shows_before_anything_heavy_is_imported(
+    tmp_path: Path, has_sample: bool
+) -> None:
+    path = tmp_path / "Xarxa.aliances"
+    store = Store.create(path)
+    if has_sample:
+        build_sample(store)
+    store.close()
     shown, modules = started(str(path))
     assert shown == "HomePage"
     assert modules & _HEAVY == set()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QProgressBar,
     QPushButton,
     QTableView,
     QWidget,
@@ -202,6 +203,12 @@ def test_the_timed_backup_is_made_beside_the_work(window: Window, qtbot: QtBot) 
     window._backup_timer.timeout.emit()
     qtbot.waitUntil(lambda: not window.runner.is_busy())
     assert [copy.kind for copy in store.backups()].count("timed") == 1
+
+
+def test_home_counts_the_sheets_after_it_has_shown(window: Window, qtbot: QtBot) -> None:
+    assert not any("fulls" in text for text in texts(window.page))
+    qtbot.waitUntil(lambda: any("fulls impresos" in text for text in texts(window.page)))
+    assert window.statusBar().findChildren(QProgressBar)[0].isHidden()
 
 
 def test_an_undo_names_its_step_in_the_language_of_the_window(window: Window) -> None:

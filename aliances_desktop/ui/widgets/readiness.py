@@ -42,7 +42,10 @@ class _Sheets(QWidget):
         # The lines below must not jump when it comes.
         self.setMinimumHeight(badge("", "neutral").sizeHint().height())
         # Not before the page is painted, nor for one that is filled again at once.
-        QTimer.singleShot(_LATER_MS, self, self._begin)
+        later = QTimer(self, singleShot=True, interval=_LATER_MS)
+        later.timeout.connect(self._begin)
+        context.closing.connect(later.stop)
+        later.start()
 
     def _begin(self) -> None:
         self._context.run("", self._read).succeeded.connect(self._show)

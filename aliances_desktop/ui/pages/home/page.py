@@ -9,7 +9,6 @@ from aliances_desktop.i18n import N_
 from aliances_desktop.model import Entity, Market, Meeting, Participant, Printed, Stand, Workshop
 from aliances_desktop.model.codes import KINDS, WORKSHOP_STATES
 from aliances_desktop.services import directory, workshops
-from aliances_desktop.services.readiness import readiness
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _, current, ngettext
 from aliances_desktop.ui.page import Page
@@ -71,7 +70,7 @@ class HomePage(Page):
         body.addWidget(label(workshop.title, role="group", wrap=True))
         body.addWidget(label(" · ".join(when), role="secondary", wrap=True))
         lines = column(spacing=4)
-        fill_readiness(lines, self.context, workshop_id, self.context.read(readiness, workshop_id))
+        fill_readiness(lines, self.context, workshop_id)
         body.addLayout(lines)
         body.addStretch(1)
         body.addLayout(row(*self._next_buttons(workshop_id), None))
