@@ -28,7 +28,8 @@ from aliances_desktop.model import Texts
 from aliances_desktop.model.codes import GROUPINGS, ROW_KINDS
 
 _WIDTH: Final = 173 * mm
-_MOST: Final = 2000
+_MOST: Final = 1000
+"""Characters of each text of a row that are printed."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ def agenda(data: DayAgenda, t: Translator) -> Document:
     def story() -> list[Flowable]:
         rows: list[list[Any]] = []
         for entry in data.entries:
-            what: list[Flowable] = [paragraph(cut(entry.activity.get(t.language), _MOST), CELL_BOLD)]
+            what: list[Flowable] = [paragraph(cut(entry.activity.get(t.language), 200), CELL_BOLD)]
             if entry.kind != "break" and entry.description:
                 what.append(paragraph(cut(entry.description.get(t.language), _MOST), CELL))
             where = " · ".join(part for part in (_track(t, entry), entry.room) if part)
@@ -124,7 +125,7 @@ def _what(t: Translator, entry: Entry) -> list[Flowable]:
         if part
     )
     found: list[Flowable] = [
-        paragraph(cut(entry.activity.get(t.language), _MOST), CELL_BOLD),
+        paragraph(cut(entry.activity.get(t.language), 200), CELL_BOLD),
         paragraph(kind, SMALL),
     ]
     for text in (entry.description.get(t.language), entry.method.get(t.language), entry.notes):
@@ -134,7 +135,7 @@ def _what(t: Translator, entry: Entry) -> list[Flowable]:
 
 
 def _needs(t: Translator, entry: Entry) -> list[Flowable]:
-    lines = [part for part in (entry.responsible, entry.room) if part]
+    lines = [cut(part, 200) for part in (entry.responsible, entry.room) if part]
     lines += [line for line in cut(entry.materials.get(t.language), _MOST).splitlines() if line.strip()]
     lines += [t.gettext(sheet) for sheet in entry.sheets]
     return [paragraph(f"– {line}", CELL) for line in lines] or [paragraph("–", CELL)]

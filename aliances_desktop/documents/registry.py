@@ -49,7 +49,7 @@ class Sheet:
         documents = drawn if isinstance(drawn, list) else [drawn]
         if not self.is_numbered:
             return documents
-        number = SHEETS.index(self) + 1
+        number = [sheet for sheet in SHEETS if sheet.is_numbered].index(self) + 1
         return [
             replace(d, title=t.gettext("Sheet {n} · {title}", n=number, title=d.title)) for d in documents
         ]

@@ -42,6 +42,7 @@ from aliances_desktop.documents.routes import InterestSlips, RouteCard, Slip, St
 from aliances_desktop.documents.sheet import Occasion
 from aliances_desktop.model import Texts
 from aliances_desktop.services import decks, instruments
+from tests.documents import samples_agenda
 
 AFTERWARDS = {"returns", "report", "cards", "reflections", "focus_guide", "focus_data", "focus_results"}
 NAMES = (
@@ -194,6 +195,8 @@ def content(sheet: str, name: str = "", names: Sequence[str] = NAMES) -> Any:
         WallLine(entities[n], name or f"Una sala per a {n} persones, de dilluns a divendres")
         for n in range(8)
     )
+    if sheet in samples_agenda.SHEETS:
+        return samples_agenda.content(sheet, name, event, entities)
     if sheet in AFTERWARDS:
         return after(name, event, entities)[sheet]
     return {
