@@ -29,7 +29,7 @@ class AfterTab(StepsTab):
 
     NAME = "workshops"
     TITLE = N_("Afterwards")
-    HEADER = ("after.returns", "after.report", "print.open")
+    HEADER = ("after.returns", "after.report")
 
     def __init__(self, context: Context) -> None:
         self.hand_back = HandBackStep(context)
