@@ -105,6 +105,14 @@ def _used(session: Session, family: str) -> dict[str, int]:
     return dict(session.exec(query.group_by(table.origin)).all())
 
 
+def row_of(session: Session, record: Instrument) -> LibraryRow:
+    """Return the row of any stored instrument, such as the copy that a workshop uses."""
+    family = instruments.family_of(record)
+    written = _written(instruments.to_data(session, record), family)
+    id = instruments.own_origin(record)
+    return LibraryRow(id, family, record.title, record.origin, record.edition, record.key, written, 0)
+
+
 def source(session: Session, row_id: str, family: str) -> Template | Instrument:
     """Return the template or instrument behind a row's id; UserError when it has been deleted meanwhile."""
     if row_id.startswith("own:"):

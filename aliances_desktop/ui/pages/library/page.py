@@ -29,7 +29,7 @@ from aliances_desktop.text import slug
 from aliances_desktop.ui.context import Context, Route
 from aliances_desktop.ui.language import _, current
 from aliances_desktop.ui.page import Page
-from aliances_desktop.ui.pages.library.editor import InstrumentEditor
+from aliances_desktop.ui.widgets.instrument.editor import InstrumentEditor
 from aliances_desktop.ui.widgets.labels import Card as Surface
 from aliances_desktop.ui.widgets.labels import column
 from aliances_desktop.ui.widgets.rows import Column, RowsModel, RowsTable

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from aliances_desktop.errors import UserError
@@ -14,9 +14,9 @@ from aliances_desktop.services import library
 from aliances_desktop.services.library import LibraryRow, Node
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _, current
-from aliances_desktop.ui.pages.library.fields import ADDS, PARTS, fields
 from aliances_desktop.ui.widgets.flow import FlowLayout
 from aliances_desktop.ui.widgets.form import Form
+from aliances_desktop.ui.widgets.instrument.fields import ADDS, PARTS, fields
 from aliances_desktop.ui.widgets.labels import button, column, row, scrolled
 from aliances_desktop.ui.widgets.rows import Column, RowsModel, RowsTable
 from aliances_desktop.ui.widgets.segments import Segments
@@ -25,7 +25,10 @@ _INDENT = "   "
 
 
 class InstrumentEditor(QWidget):
-    """Shows an instrument of the library; a built-in one can only be looked at."""
+    """Shows an instrument; a built-in one can only be looked at."""
+
+    turned = Signal(object)
+    """The `Node` chosen, or None."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -110,6 +113,7 @@ class InstrumentEditor(QWidget):
         for widget in (self._up, self._down, self._delete):
             widget.setEnabled(self.is_writable and node is not None and bool(node.part.parent))
         self._fill_adds(node)
+        self.turned.emit(node)
         if node is None:
             if self.form is not None:
                 self.form.hide()
