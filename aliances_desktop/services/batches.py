@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from sqlmodel import Session, col, func, select
+from sqlmodel.sql.expression import Select
 
 from aliances_desktop.errors import UserError
 from aliances_desktop.i18n import LANGUAGES, N_
@@ -24,6 +25,7 @@ from aliances_desktop.model import (
 from aliances_desktop.model.codes import BATCH_MOMENTS
 from aliances_desktop.services import instruments, records
 from aliances_desktop.services.participants import COMING
+from aliances_desktop.text import fold
 
 MOST_SHEETS: Final = 2000
 
@@ -245,28 +247,56 @@ def delete_batch(session: Session, batch_id: int) -> None:
 
 def batch_ids(session: Session, *, text: str = "", workshop_id: int | None = None) -> list[int]:
     """Return the batches, the newest first; with `text`, those whose title or workshop holds it."""
-    wanted = rows(session)
+    query = _named()
     if workshop_id is not None:
-        wanted = [one for one in wanted if one.workshop_id == workshop_id]
-    typed = text.casefold().strip()
-    return [one.id for one in wanted if typed in f"{one.title} {one.workshop}".casefold()]
+        query = query.where(Batch.workshop_id == workshop_id)
+    typed = fold(text.strip())
+    found = session.exec(query).all()
+    return [
+        batch.key
+        for batch, _questionnaire, workshop in found
+        if typed in fold(f"{batch.title} {workshop.title if workshop else ''}")
+    ]
 
 
-def rows(session: Session, ids: Collection[int] | None = None) -> list[BatchRow]:
-    """Return batches with their counts, the newest first."""
-    query = (
+def _named() -> Select[Batch, Questionnaire, Workshop]:
+    return (
         select(Batch, Questionnaire, Workshop)
         .join(Questionnaire, col(Questionnaire.id) == Batch.questionnaire_id)
         .join(Workshop, col(Workshop.id) == Batch.workshop_id, isouter=True)
         .order_by(col(Batch.id).desc())
     )
+
+
+def rows(session: Session, ids: Collection[int] | None = None) -> list[BatchRow]:
+    """Return batches with their counts, the newest first."""
+    query = _named()
     if ids is not None:
         query = query.where(col(Batch.id).in_(ids))
-    return [_row(session, *found) for found in session.exec(query).all()]
+    is_in = col(Reply.entered_at).is_not(None)
+    sheets = session.exec(
+        select(col(Reply.batch_id), func.count(), func.count().filter(is_in)).group_by(col(Reply.batch_id))
+    )
+    answers = session.exec(
+        select(
+            col(Reply.batch_id),
+            func.count(func.distinct(Reply.id)).filter(~is_in),
+            func.count().filter(col(Answer.is_waiting)),
+        )
+        .join(Answer, col(Answer.reply_id) == Reply.id)
+        .group_by(col(Reply.batch_id))
+    )
+    of_sheets = {batch_id: (expected, entered) for batch_id, expected, entered in sheets}
+    of_answers = {batch_id: (begun, waiting) for batch_id, begun, waiting in answers}
+    return [
+        _row(*found, (*of_sheets.get(found[0].key, (0, 0)), *of_answers.get(found[0].key, (0, 0))))
+        for found in session.exec(query).all()
+    ]
 
 
-def _row(session: Session, batch: Batch, questionnaire: Questionnaire, workshop: Workshop | None) -> BatchRow:
-    sheets = replies(session, batch.key)
+def _row(
+    batch: Batch, questionnaire: Questionnaire, workshop: Workshop | None, counts: tuple[int, int, int, int]
+) -> BatchRow:
     return BatchRow(
         batch.key,
         batch.questionnaire_id,
@@ -279,10 +309,7 @@ def _row(session: Session, batch: Batch, questionnaire: Questionnaire, workshop:
         batch.sent_on,
         batch.due_on,
         batch.notes,
-        len(sheets),
-        sum(one.is_entered for one in sheets),
-        sum(one.state == "begun" for one in sheets),
-        sum(one.waiting for one in sheets),
+        *counts,
     )
 
 

@@ -38,7 +38,7 @@ class NumberRow(QWidget):
         self._typed = ""
         self._is_refused = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setMinimumWidth(320)
@@ -181,10 +181,10 @@ class NumberRow(QWidget):
         return max(lowest, self._text_area(width).bottom()) + _PAD + 1
 
     def sizeHint(self) -> QSize:
-        return QSize(600, self.heightForWidth(max(self.width(), 320)))
+        return QSize(600, self.heightForWidth(600))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(320, self.heightForWidth(max(self.width(), 320)))
+        return QSize(320, self.fontMetrics().height() + 2 * _PAD)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -26,6 +26,7 @@ _WHO: Final = {
     CHOSEN: N_("Entities I choose"),
     ANONYMOUS: N_("Anonymous sheets"),
 }
+_FIRST: Final = "questionnaire-before-workshop"
 _AFTER: Final = frozenset({"questionnaire-session-evaluation", "questionnaire-satisfaction"})
 _DURING: Final = frozenset({"questionnaire-three-reasons"})
 
@@ -60,6 +61,7 @@ class NewBatch(QDialog):
         ids = context.read(workshops.workshop_ids)
         titles = {one.id: one.title for one in context.read(workshops.rows, ids)}
         self.form = Form(self._fields(titles), lambda _name, _value: None, _("New batch"))
+        self._edit("source").set_value(_FIRST)
         self._edit("workshop").set_value(workshop_id)
         who = ALL if workshop_id is None else PARTICIPANTS
         self._edit("who").set_value(who)

@@ -68,7 +68,7 @@ class Options(QWidget):
         self._table_place.removeWidget(self.table)
         self.table.deleteLater()
         self.table = RowsTable(self._model(codes), _("Answers"))
-        self.table.setMinimumHeight(120)
+        self.table.setMinimumHeight(190)
         self.table.deleted.connect(self.delete)
         self._table_place.addWidget(self.table)
 

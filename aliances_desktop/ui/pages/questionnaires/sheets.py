@@ -16,7 +16,7 @@ from aliances_desktop.ui.pages.questionnaires.tab import BatchTab
 from aliances_desktop.ui.widgets.editors import Choice, Day, Line
 from aliances_desktop.ui.widgets.entity_picker import pick_entities
 from aliances_desktop.ui.widgets.form import Field, Form
-from aliances_desktop.ui.widgets.labels import Card, button, column, label, row, set_tone
+from aliances_desktop.ui.widgets.labels import Card, badge, button, column, row, set_tone
 from aliances_desktop.ui.widgets.rows import Column, RowsModel, RowsTable
 from aliances_desktop.ui.widgets.segments import Segments
 
@@ -42,7 +42,7 @@ class SheetsTab(BatchTab):
         self.form.set_enabled_fields(self.is_writable)
         card = Card()
         card.body.addWidget(self.form)
-        self._verdict = label()
+        self._verdict = badge("", "neutral")
         self.shown = Segments({code: _(text) for code, text in _SHOWN.items()}, _("Sheets shown"))
         self.shown.chosen.connect(lambda _code: self._show())
         self.table = self._table()
