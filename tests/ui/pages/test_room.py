@@ -254,6 +254,8 @@ def test_the_focus_group_tab_shows_for_focus_groups_alone(
     page.reload()
     place = list(page.pages).index("focus")
     assert not page.tabs.isTabVisible(place)
+    page.go(Route("workshops", workshop_id, "focus"))
+    assert page.route().tab == "summary"
     with store.edit("Kind") as session:
         workshops.set_value(session, workshop_id, "kind", "focus_group")
     assert page.tabs.isTabVisible(place)

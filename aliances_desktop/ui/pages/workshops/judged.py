@@ -38,7 +38,7 @@ class JudgedStep(WorkshopTab):
         self.ideas.chosen.connect(lambda _id: self._fill_judgements())
         self.ideas.deleted.connect(self.delete)
         self.ideas.typed.connect(lambda _key: self.toggle())
-        self._candidate = button(_("Candidate project"), self.toggle, icon="star")
+        self._candidate = button(_("Choose as a candidate"), self.toggle, icon="star")
         self.table: LinesTable[Judgement] = LinesTable(self._model(), _("How it is judged"), "0123-")
         self.table.typed.connect(self.judge)
         splitter = QSplitter(Qt.Orientation.Vertical)

@@ -175,7 +175,7 @@ class WorkshopsPage(Page):
         if route.id is not None and not self.table.choose(route.id) and self.list.line.text():
             self.list.line.clear()
             self.table.choose(route.id)
-        if route.tab in self.pages:
+        if route.tab in self.pages and self.tabs.isTabVisible(list(self.pages).index(route.tab)):
             self.tabs.setCurrentIndex(list(self.pages).index(route.tab))
         folded = dict(route.state).get("folded", "-")
         if folded != "-":
