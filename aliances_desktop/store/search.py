@@ -24,7 +24,8 @@ NUMBERS: Final = {
 _TABLES: Final = {number: table for table, number in NUMBERS.items()}
 _SPAN: Final = 64
 _FEW: Final = 500
-_FREQUENT: Final = 1000
+_FREQUENT: Final = 2000
+_MOST: Final = 20_000
 Q = TypeVar("Q", bound=Any)
 
 
@@ -107,51 +108,75 @@ def find(session: Session, typed: str, limit: int) -> list[Hit]:
     return [Hit(_TABLES[place % _SPAN], place // _SPAN, entity_id) for place, entity_id in rows]
 
 
-def _condition(wanted: Sequence[str], *, walks: bool = False) -> tuple[str, dict[str, str]]:
-    """Return an SQL condition on `entity.id`, with its values, that every word stands in the entity's sheet.
+def _condition(wanted: Sequence[str]) -> tuple[str, dict[str, str]]:
+    """Return a query for the keys of the entities that hold every word in their sheet, with its values.
 
-    A word may stand in the entity itself, a contact, an offer or a need. With `walks` SQLite goes through the
-    entities in the query's order and asks each of them; else it takes those found and puts them in order.
+    A word may stand in the entity itself, a contact, an offer or a need. Most entities found hold all words themselves,
+    which the index alone can tell; of those where a word stands elsewhere, each is asked for all of them.
     """
-    holders, values = [], {}
-    for number, word in enumerate(wanted):
-        name = f"word{number}"
-        values[name] = _pattern(word)
-        holders.append(
-            f"SELECT * FROM (SELECT rowid / {_SPAN} FROM search_words"
-            f" WHERE search_words MATCH :{name} AND rowid % {_SPAN} = 0"
-            " UNION ALL SELECT t.entity_id FROM search_words w JOIN search_text t ON t.id = w.rowid"
-            f" WHERE w.words MATCH :{name} AND w.rowid % {_SPAN} <> 0 AND t.entity_id IS NOT NULL)"
-        )
-    # A plus before a column keeps SQLite from finding rows by it.
-    return f"{'+' if walks else ''}entity.id IN ({' INTERSECT '.join(holders)})", values
+    asked, values = _asked(wanted, "elsewhere")
+    values["every"] = " AND ".join(map(_pattern, wanted))
+    values["some"] = " OR ".join(map(_pattern, wanted))
+    return (
+        f"SELECT rowid / {_SPAN} FROM search_words WHERE search_words MATCH :every AND rowid % {_SPAN} = 0"
+        " UNION ALL SELECT elsewhere FROM (SELECT DISTINCT t.entity_id AS elsewhere"
+        " FROM search_words w JOIN search_text t ON t.id = w.rowid"
+        f" WHERE w.words MATCH :some AND w.rowid % {_SPAN} <> 0 AND t.entity_id IS NOT NULL) WHERE {asked}"
+    ), values
+
+
+def _asked(wanted: Sequence[str], entity: str) -> tuple[str, dict[str, str]]:
+    """Return an SQL condition that reads the words of one `entity` (a column), with its values."""
+    holders = [f"SELECT words FROM search_text WHERE id = {entity} * {_SPAN}"]
+    holders += [
+        f"SELECT t.words FROM {table} r JOIN search_text t ON t.id = r.id * {_SPAN} + {NUMBERS[table]}"
+        f" WHERE r.entity_id = {entity}"
+        for table in SEARCHED
+        if "entity_id" in metadata.tables[table].columns
+    ]
+    conditions = [
+        " OR ".join(f"EXISTS (SELECT 1 FROM ({h}) WHERE instr(' ' || words, :word{n}))" for h in holders)
+        for n in range(len(wanted))
+    ]
+    return " AND ".join(f"({c})" for c in conditions), {
+        f"word{n}": f" {word}" for n, word in enumerate(wanted)
+    }
 
 
 def matching(query: Q, typed: str) -> Q:
     """Return `query` on entities narrowed to those that hold every word of `typed`."""
     wanted = words(typed)
-    return _narrowed(query, *_condition(wanted)) if wanted else query
+    if not wanted:
+        return query
+    found, values = _condition(wanted)
+    return _narrowed(query, f"entity.id IN ({found})", values)
 
 
 def first_matching(session: Session, query: Q, typed: str, limit: int) -> Q:
     """Return an ordered `query` on entities narrowed like `matching` and to its first `limit` rows, made to be quick.
 
-    Where many match, the first are soon met by walking through the order; few are best found first and then ordered.
+    Few are best found first and then ordered. Where many match, the first are soon met by walking through the order,
+    and where most do, by asking each one met instead of finding them all.
     """
     limited: Q = query.limit(limit)
     wanted = words(typed)
-    return (
-        _narrowed(limited, *_condition(wanted, walks=_are_frequent(session, wanted))) if wanted else limited
-    )
+    if not wanted:
+        return limited
+    count = _count(session, wanted)
+    if count >= _MOST:
+        return _narrowed(limited, *_asked(wanted, "entity.id"))
+    found, values = _condition(wanted)
+    # A plus before a column keeps SQLite from finding rows by it.
+    return _narrowed(limited, f"{'+' if count >= _FREQUENT else ''}entity.id IN ({found})", values)
 
 
-def _are_frequent(session: Session, wanted: Sequence[str]) -> bool:
-    """Tell whether many rows hold all the words, counting no further than that."""
+def _count(session: Session, wanted: Sequence[str]) -> int:
+    """Return how many rows hold all the words, counting no further than needed."""
     query = text(
         "SELECT count(*) FROM (SELECT 1 FROM search_words WHERE search_words MATCH :pattern LIMIT :most)"
     )
-    values = {"pattern": " AND ".join(map(_pattern, wanted)), "most": _FREQUENT}
-    return bool(session.connection().execute(query, values).scalar_one() == _FREQUENT)
+    values = {"pattern": " AND ".join(map(_pattern, wanted)), "most": _MOST}
+    return int(session.connection().execute(query, values).scalar_one())
 
 
 def _narrowed(query: Q, condition: str, values: Mapping[str, str]) -> Q:

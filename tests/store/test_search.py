@@ -5,9 +5,10 @@ import random
 import pytest
 from sqlmodel import col, select
 
-from aliances_desktop.model import SEARCHED, Entity
+from aliances_desktop.model import SEARCHED, Contact, Entity, Offer
 from aliances_desktop.services import entities
 from aliances_desktop.store import Store, search
+from aliances_desktop.text import words
 from tests.store.test_store import LABEL, add, dump, found
 
 WORDS = ("ateneu", "Òdena", "dones", "cultural", "jove", "xarxa", "Anoia", "porta")
@@ -75,9 +76,33 @@ def test_words_may_stand_in_different_parts_of_an_entitys_sheet(store: Store) ->
         "15",
     ],
 )
-def test_the_first_rows_are_the_beginning_of_all(many: Store, typed: str) -> None:
+@pytest.mark.parametrize(
+    ("frequent", "most"), [(10**6, 10**6), (1, 10**6), (1, 1)], ids=["few", "many", "most"]
+)
+def test_the_first_rows_are_the_beginning_of_all(
+    many: Store, typed: str, frequent: int, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "_FREQUENT", frequent)
+    monkeypatch.setattr(search, "_MOST", most)
     for limit in (1, 50, 5000):
         assert first(many, typed, limit) == matched(many, typed)[:limit]
+
+
+@pytest.mark.parametrize("typed", ["nuria", "nuria ateneu", "sala xarxa 7", "o 1", "rar dones"])
+def test_what_is_found_is_what_reading_every_sheet_finds(many: Store, typed: str) -> None:
+    with many.read() as session:
+        sheets = {e.key: f"{e.name} {e.notes}" for e in session.exec(select(Entity))}
+        for contact in session.exec(select(Contact)):
+            sheets[contact.entity_id] += f" {contact.name}"
+        for offer in session.exec(select(Offer)):
+            sheets[offer.entity_id] += f" {offer.text}"
+    wanted = words(typed)
+    expected = {
+        key for key, sheet in sheets.items()
+        if all(any(word.startswith(w) for word in words(sheet)) for w in wanted)
+    }  # fmt: skip
+    assert expected
+    assert set(matched(many, typed)) == expected
 
 
 def test_hits_tell_their_table_and_lead_to_their_entity(store: Store) -> None:
