@@ -370,3 +370,44 @@ def test_answers_are_imported_in_three_steps(
     qtbot.waitUntil(lambda: bool(told))
     assert held(context, batch_id, 1) == {"8": "5"}
     assert held(context, batch_id, 4) == {"8": "3"}
+
+
+# The list
+
+
+def test_a_batch_deleted_leaves_the_next_one_shown_and_undo_brings_it_back(
+    context: Context,
+    store: Store,
+    open_page: Callable[[int, str], QuestionnairesPage],
+    told: list[tuple[Any, ...]],
+) -> None:
+    first = a_batch(store, "questionnaire-session-evaluation")
+    second = a_batch(store, "questionnaire-before-workshop")
+    page = open_page(second, "sheets")
+    page.delete()
+    assert page.table.current_id() == first
+    assert page.tab.batch_id == first
+    page.line.setText("zzz")
+    assert not page.tabs.isEnabled()
+    page.line.clear()
+    assert page.tab.batch_id == first
+    page.delete()
+    assert page.table.current_id() is None
+    store.undo()
+    store.undo()
+    assert page.table.rows.ids == [second, first]
+    assert told[-1][1]
+
+
+def test_another_batch_chosen_in_the_middle_of_a_sheet_keeps_what_was_typed(
+    context: Context, store: Store, qtbot: QtBot, open_page: Callable[[int, str], QuestionnairesPage]
+) -> None:
+    first = a_batch(store, "questionnaire-before-workshop")
+    second = a_batch(store, "questionnaire-session-evaluation")
+    page = open_page(first, "entry")
+    tab = the_entry(page)
+    press(page, qtbot, ENTER, "1", "Soci")
+    page.go(Route("questionnaires", second, "entry"))
+    assert held(context, first, 1) == {"1": "Soci"}
+    assert tab.number.text() == "1"
+    assert held(context, second, 1) == {}

@@ -105,6 +105,8 @@ class EntryTab(BatchTab):
         """Show a batch, waiting for the number of its next sheet."""
         if batch_id != self.batch_id:
             self._sheet, self._last = None, 0
+            self.ask.hide()
+            self._stack.setCurrentIndex(0)
         super().show_batch(batch_id)
 
     def fill(self) -> None:

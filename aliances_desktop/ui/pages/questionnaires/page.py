@@ -110,6 +110,10 @@ class QuestionnairesPage(Page):
         self.table.show_ids(ids)
         if ids and self.table.current_id() is None:
             self.table.choose(ids[0])
+        self.tabs.setEnabled(bool(ids))
+        if not ids:
+            for page in self.pages.values():
+                page.show_batch(0)
         self.trailed.emit()
 
     def _show(self, batch_id: int | None) -> None:

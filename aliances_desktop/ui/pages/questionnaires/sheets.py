@@ -16,7 +16,7 @@ from aliances_desktop.ui.pages.questionnaires.tab import BatchTab
 from aliances_desktop.ui.widgets.editors import Choice, Day, Line
 from aliances_desktop.ui.widgets.entity_picker import pick_entities
 from aliances_desktop.ui.widgets.form import Field, Form
-from aliances_desktop.ui.widgets.labels import Card, badge, button, column, row, set_tone
+from aliances_desktop.ui.widgets.labels import Card, button, column, label, row
 from aliances_desktop.ui.widgets.rows import Column, RowsModel, RowsTable
 from aliances_desktop.ui.widgets.segments import Segments
 
@@ -42,7 +42,7 @@ class SheetsTab(BatchTab):
         self.form.set_enabled_fields(self.is_writable)
         card = Card()
         card.body.addWidget(self.form)
-        self._verdict = badge("", "neutral")
+        self._verdict = label(role="group", wrap=True)
         self.shown = Segments({code: _(text) for code, text in _SHOWN.items()}, _("Sheets shown"))
         self.shown.chosen.connect(lambda _code: self._show())
         self.table = self._table()
@@ -52,7 +52,7 @@ class SheetsTab(BatchTab):
             widget.setEnabled(self.is_writable)
         tools = row(self.shown, self._add, self._remove)
         tools.setStretch(0, 1)
-        layout = column(card, row(self._verdict, None), tools, self.table, margin=12)
+        layout = column(card, self._verdict, tools, self.table, margin=12)
         layout.setStretch(3, 1)
         self.setLayout(layout)
 
@@ -98,7 +98,6 @@ class SheetsTab(BatchTab):
         if is_late and batch.due_on:
             sentence += " · " + _("they were due on {day}", day=current().short_day(batch.due_on))
         self._verdict.setText(sentence)
-        set_tone(self._verdict, "warning" if is_late else "neutral" if missing else "ok")
         self._show()
 
     def _show(self) -> None:
