@@ -66,7 +66,9 @@ def _moment(number: int, moment: GuideMoment, t: Translator) -> list[Flowable]:
     minutes = t.ngettext("{n} minute", "{n} minutes", moment.minutes)
     title = cut(moment.title.get(t.language), 300)
     head: list[Flowable] = [paragraph(f"{number}. {title}", GROUP), paragraph(minutes, LEAD)]
-    head += [paragraph(f"– {line}", BODY) for line in _lines(moment.questions.get(t.language))]
+    questions = _lines(moment.questions.get(t.language))
+    mark = "– " if len(questions) > 1 else ""
+    head += [paragraph(mark + line, BODY) for line in questions]
     if moment.method:
         head += [paragraph(t.gettext("Method"), CAPTION), paragraph(moment.method.get(t.language), BODY)]
     is_long = len(moment.questions.get(t.language)) > 3000

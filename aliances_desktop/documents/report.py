@@ -59,7 +59,10 @@ class Rated:
 
 @dataclass(frozen=True)
 class WorkshopReport:
-    """What there is to tell of a workshop. `figures` are (label, a msgid; number)."""
+    """What there is to tell of a workshop.
+
+    `figures` are (label, a msgid; number), `matches` each entity with those that it wants to go on with and they with it.
+    """
 
     occasion: Occasion
     facilitators: str
@@ -68,7 +71,7 @@ class WorkshopReport:
     outputs: tuple[OutcomeLine, ...]
     outcomes: tuple[OutcomeLine, ...]
     ideas: tuple[IdeaResult, ...]
-    matches: tuple[tuple[str, str], ...]
+    matches: tuple[tuple[str, tuple[str, ...]], ...]
     wall: tuple[WallGroup, ...]
     concerns: tuple[tuple[str, str], ...]
     shared: tuple[tuple[str, SharedAnswer], ...]
@@ -150,11 +153,12 @@ def _ideas(ideas: Sequence[IdeaResult], t: Translator) -> list[Block]:
     return blocks
 
 
-def _matches(matches: Sequence[tuple[str, str]], t: Translator) -> list[Block]:
+def _matches(matches: Sequence[tuple[str, tuple[str, ...]]], t: Translator) -> list[Block]:
     if not matches:
         return []
-    head = (t.gettext("Entity"), t.gettext("Entity"))
-    return [Heading(t.gettext("Mutual matches")), Grid(head, tuple(matches), (1, 1))]
+    head = (t.gettext("Entity"), t.gettext("Both want to go on"))
+    rows = tuple((entity, "; ".join(others)) for entity, others in matches)
+    return [Heading(t.gettext("Mutual matches")), Grid(head, rows, (2, 3))]
 
 
 def _wall(group: WallGroup, t: Translator) -> list[Block]:

@@ -110,7 +110,7 @@ def _greeting(data: ReturnPage, t: Translator) -> str:
 
 def _figures(data: ReturnPage, t: Translator) -> list[Flowable]:
     counted = (
-        (t.gettext("Entities you met"), len(data.met)),
+        (t.gettext("Entities you met"), len({one.entity for one in data.met})),
         (t.gettext("Mutual matches"), len(data.mutual)),
         (t.gettext("Ideas you joined"), len(data.ideas)),
     )
@@ -131,12 +131,16 @@ def _mutual(data: ReturnPage, t: Translator) -> list[Flowable]:
         return []
     rows = []
     for match in data.mutual:
-        contact = " · ".join(part for part in (match.person, match.phone, match.email) if part)
-        rows.append(
-            [[paragraph(cut(match.entity, 300), CELL_BOLD), paragraph(cut(contact, 300), CELL)], match.note]
-        )
-    head = [t.gettext("You both want to go on with"), t.gettext("What was written down")]
-    return [paragraph(t.gettext("Mutual matches"), GROUP), table(head, rows, [100 * mm, 73 * mm])]
+        who = " · ".join(part for part in (match.person, match.phone) if part)
+        contact = "\n".join(part for part in (who, match.email) if part)
+        name, reached = paragraph(cut(match.entity, 300), CELL_BOLD), paragraph(cut(contact, 300), CELL_TIGHT)
+        rows.append([name, reached, match.note])
+    head = [
+        t.gettext("You both want to go on with"),
+        t.gettext("How to reach them"),
+        t.gettext("What was written down"),
+    ]
+    return [paragraph(t.gettext("Mutual matches"), GROUP), table(head, rows, [70 * mm, 55 * mm, 48 * mm])]
 
 
 def _ideas(data: ReturnPage, t: Translator) -> list[Flowable]:
@@ -153,14 +157,18 @@ def _ideas(data: ReturnPage, t: Translator) -> list[Flowable]:
 
 
 def _met(data: ReturnPage, t: Translator) -> list[Flowable]:
-    if not data.met:
+    """Return the other encounters: those with mutual matches stand above with how to reach them."""
+    matched = {(match.entity, match.person) for match in data.mutual}
+    others = [one for one in data.met if (one.entity, one.person) not in matched]
+    if not others:
         return []
-    met = [[str(one.round), paragraph(cut(_called(one), 300), CELL_TIGHT)] for one in data.met]
+    met = [[str(one.round), paragraph(cut(_called(one), 300), CELL_TIGHT)] for one in others]
     half = -(-len(met) // 2)
     rows = [[*left, *right] for left, right in zip_longest(met[:half], met[half:], fillvalue=["", ""])]
     head = [t.gettext("Round"), t.gettext("Entity")]
     widths = [15 * mm, 71.5 * mm] * 2
-    return [paragraph(t.gettext("Whom you met"), GROUP), table([*head, *head], rows, widths)]
+    title = t.gettext("You also met") if matched else t.gettext("Whom you met")
+    return [paragraph(title, GROUP), table([*head, *head], rows, widths)]
 
 
 def _called(one: Met) -> str:

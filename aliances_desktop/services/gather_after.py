@@ -32,6 +32,7 @@ from aliances_desktop.services.participants import ParticipantRow
 from aliances_desktop.services.reflections import SharedRow
 from aliances_desktop.services.results import Encounter
 from aliances_desktop.services.wall import NoteRow
+from aliances_desktop.text import sort_key
 
 _AGREED: Final = ("mutual", "possible")
 
@@ -189,7 +190,7 @@ def workshop_report(session: Session, m: Material) -> WorkshopReport | None:
         outputs=_outcomes(known, "output"),
         outcomes=_outcomes(known, "outcome"),
         ideas=gather_focus.idea_results(session, m),
-        matches=tuple((one.meeting.a.entity, one.meeting.b.entity) for one in matches),
+        matches=_matched(matches),
         wall=_wall(session, known),
         concerns=tuple((n.text, n.entity or "–") for n in known.notes if n.section == wall.CONCERN),
         shared=tuple((s.entity, SharedAnswer(s.card, s.answer, s.text)) for s in known.shared),
@@ -213,6 +214,18 @@ def _figures(known: Day, matches: Sequence[Encounter]) -> tuple[tuple[str, int],
         (N_("Candidate projects"), sum(idea.is_candidate for idea in known.ideas)),
     )
     return tuple((label, n) for label, n in figures if n)
+
+
+def _matched(matches: Sequence[Encounter]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return each entity with those it has agreed with, however many people of both have met."""
+    others: dict[str, dict[str, None]] = {}
+    for one in matches:
+        for own, other in ((one.meeting.a, one.meeting.b), (one.meeting.b, one.meeting.a)):
+            others.setdefault(own.entity, {})[other.entity_label] = None
+    return tuple(
+        (name, tuple(sorted(found, key=sort_key)))
+        for name, found in sorted(others.items(), key=lambda pair: sort_key(pair[0]))
+    )
 
 
 def _outcomes(known: Day, kind: str) -> tuple[OutcomeLine, ...]:

@@ -150,7 +150,7 @@ def after(name: str, event: Occasion, entities: Sequence[str]) -> dict[str, Any]
         "report": WorkshopReport(
             event, name or "Aïcha Ferrer", name or "Ajuntament de Vilaclara",
             (("Entities", 14), ("People", 28), ("Meetings", 168), ("Mutual matches", 31), ("Ideas", 7), ("Candidate projects", 2)),
-            outcomes, outcomes[:3], results.ideas, tuple((entities[n], entities[n + 4]) for n in range(6)),
+            outcomes, outcomes[:3], results.ideas, tuple((entities[n], tuple(entities[n + 4 : n + 7])) for n in range(6)),
             (WallGroup("Added values", ((note, Texts()),)), WallGroup("Success factors of the room", (*matched, (note, Texts())))),
             ((note, entities[2]),), ((entities[3], shared),), None, (Sent(name or "Qüestionari previ", 39, 18),),
             (Rated(texts(name, "La trobada ha estat útil?"), 22, 4.27, 5),),

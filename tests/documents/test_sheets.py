@@ -166,7 +166,8 @@ def test_messages_twice_as_long_stay_inside_the_margins(sheet: Sheet) -> None:
 @pytest.mark.parametrize(
     ("sheet", "pages"),
     [("sign_in", 2), ("badges", 4), ("route_cards", 3), ("table_signs", 14), ("round_posters", 2), ("interest_slips", 3),
-     ("plenary", 3), ("wall", 1), ("matches", 1), ("entity", 1), ("contents", 1)],
+     ("plenary", 3), ("wall", 1), ("matches", 1), ("entity", 1), ("contents", 1),
+     ("returns", 1), ("cards", 1), ("reflections", 2), ("focus_data", 1), ("focus_results", 2)],
 )  # fmt: skip
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_workshop_of_28_takes_the_pages_planned(sheet: str, pages: int, language: str) -> None:

@@ -108,6 +108,17 @@ def test_each_entity_gets_back_its_own_day_in_its_own_language(store: Store) -> 
     assert all(one.mutual[0].note == "Trucar-nos al gener" for one in matched)
 
 
+def test_the_report_names_each_entity_with_all_it_agreed_with_once(store: Store) -> None:
+    workshop_id = a_day(store)
+    with store.read() as session:
+        (piece,) = pieces.pieces(session, workshop_id, ["report"])
+    (first, second), (same, again) = piece.data.matches
+    assert (second, again) == ((same,), (first,))
+    assert ("Mutual matches", 1) in piece.data.figures
+    assert [one.text for one in piece.data.outputs] == ["Un full de ruta"]
+    assert [one.label for one in piece.data.wall] == ["Success factors of the room"]
+
+
 def test_an_entity_that_judged_an_idea_with_none_has_not_joined_it(store: Store) -> None:
     workshop_id = a_day(store)
     joined = {data.entity for data in pages(store, workshop_id).values() if data.ideas}
