@@ -24,6 +24,10 @@ _ALIKE = str.maketrans(
         "\t": " ",
     }
 )
+_HAS_ALIKE = re.compile(f"[{''.join(map(chr, _ALIKE))}]")
+# Asking each letter whether it combines takes most of the time of an import; hardly any text needs it.
+_LATIN_MARKS = re.compile("[\u0300-\u036f]+")
+_MAY_COMBINE = re.compile("[\u0483-\u1fff\u20d0-\U0010ffff]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _ELA_GEMINADA = re.compile(r"l[·.\-]l")
 _WORD = re.compile(r"[^\W_]+")
@@ -56,8 +60,11 @@ def fold(value: str) -> str:
     >>> fold("Col·lectiu d’Òdena")
     "collectiu d'odena"
     """
-    value = unicodedata.normalize("NFKD", value.translate(_ALIKE).casefold())
-    value = "".join(c for c in value if not unicodedata.combining(c))
+    if _HAS_ALIKE.search(value):
+        value = value.translate(_ALIKE)
+    value = _LATIN_MARKS.sub("", unicodedata.normalize("NFKD", value.casefold()))
+    if _MAY_COMBINE.search(value):
+        value = "".join(c for c in value if not unicodedata.combining(c))
     # NFKD turns ŀ into l·; every spelling of the ela geminada becomes ll.
     return _ELA_GEMINADA.sub("ll", value).replace("’", "'").replace("`", "'")
 

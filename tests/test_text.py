@@ -1,5 +1,8 @@
 """Text from outside: normalised, folded, sorted, made safe for file names."""
 
+import sys
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -53,3 +56,9 @@ def test_a_slug_is_always_a_safe_stem(value: str) -> None:
     assert set(slug) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
     assert slug not in {"con", "nul", "prn", "aux", "com1", "lpt1"}
     assert len(slug) <= 82
+
+
+def test_no_mark_of_any_script_survives_folding() -> None:
+    marks = [chr(n) for n in range(sys.maxunicode + 1) if unicodedata.combining(chr(n))]
+    assert len(marks) > 900
+    assert [mark for mark in marks if any(map(unicodedata.combining, text.fold(f"a{mark}")))] == []
