@@ -24,33 +24,6 @@ from aliances_desktop.ui.widgets.labels import Card, button, column, label, row,
 RETURNS = "returns"
 
 
-class AfterTab(StepsTab):
-    """Five steps to close a workshop within the day."""
-
-    NAME = "workshops"
-    TITLE = N_("Afterwards")
-    HEADER = ("after.returns", "after.report")
-
-    def __init__(self, context: Context) -> None:
-        self.hand_back = HandBackStep(context)
-        super().__init__(
-            context,
-            OutcomesStep(context),
-            ConcernsStep(context),
-            JudgedStep(context),
-            MembersStep(context),
-            self.hand_back,
-        )
-
-    def handlers(self) -> dict[str, Callable[[], object]]:
-        """Return what the step shown can do, handing back, and the report."""
-        own: dict[str, Callable[[], object]] = {
-            "after.returns": self.hand_back.print_returns,
-            "after.report": self.hand_back.save_report,
-        }
-        return super().handlers() | own
-
-
 class HandBackStep(WorkshopTab):
     """The next date, the greeting, and the papers that go out."""
 
@@ -112,15 +85,13 @@ class HandBackStep(WorkshopTab):
         if self.is_writable and self.workshop_id:
             self.form.save_all()
 
-    # Papers
-
     def print_returns(self) -> None:
-        """Go to the print page with nothing but the return pages ticked: Enter prints them."""
-        self.context.go("print", self.workshop_id, RETURNS)
+        """Print the return pages."""
+        print_returns(self.context, self.workshop_id)
 
     def save_returns(self) -> None:
         """Write all return pages into one PDF where the person says."""
-        path = self._ask(_("Return pages"), _("PDF (*.pdf)"))
+        path = _ask(self, _("Return pages"), _("PDF (*.pdf)"))
         if path is not None:
             from aliances_desktop.services import printing, reports
 
@@ -131,21 +102,48 @@ class HandBackStep(WorkshopTab):
             self.context.tell(_("Saved as {name}", name=path.name))
 
     def save_report(self) -> None:
-        """Write the results report as PDF or DOCX, as the name ends, in the language of the handouts."""
-        path = self._ask(_("Results report"), ";;".join((_("Word document (*.docx)"), _("PDF (*.pdf)"))))
-        if path is not None:
-            from aliances_desktop.services import reports
+        """Save the results report."""
+        save_report(self.context, self.workshop_id, self)
 
-            language = self.context.preferences.handout_language
-            self.context.read(reports.save_report, self.workshop_id, language, path)
-            self.context.tell(_("Saved as {name}", name=path.name))
 
-    def _ask(self, title: str, filters: str) -> Path | None:
-        """Ask for a file's name; its ending is that of the filter chosen."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        chosen, kind = QFileDialog.getSaveFileName(self, title, str(Path(folder, slug(title))), filters)
-        if not chosen:
-            return None
-        path = Path(chosen)
-        ending = ".docx" if "docx" in kind else ".pdf"
-        return path if path.suffix.lower() in {".pdf", ".docx"} else path.with_name(path.name + ending)
+def print_returns(context: Context, workshop_id: int) -> None:
+    """Go to the print page with nothing but the return pages ticked: Enter prints them."""
+    context.go("print", workshop_id, RETURNS)
+
+
+def save_report(context: Context, workshop_id: int, parent: QWidget) -> None:
+    """Write the results report as PDF or DOCX, as the name ends, in the language of the handouts."""
+    path = _ask(parent, _("Results report"), ";;".join((_("Word document (*.docx)"), _("PDF (*.pdf)"))))
+    if path is not None:
+        from aliances_desktop.services import reports
+
+        language = context.preferences.handout_language
+        context.read(reports.save_report, workshop_id, language, path)
+        context.tell(_("Saved as {name}", name=path.name))
+
+
+def _ask(parent: QWidget, title: str, filters: str) -> Path | None:
+    """Ask for a file's name; its ending is that of the filter chosen."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    chosen, kind = QFileDialog.getSaveFileName(parent, title, str(Path(folder, slug(title))), filters)
+    if not chosen:
+        return None
+    path = Path(chosen)
+    ending = ".docx" if "docx" in kind else ".pdf"
+    return path if path.suffix.lower() in {".pdf", ".docx"} else path.with_name(path.name + ending)
+
+
+class AfterTab(StepsTab):
+    """Five steps to close a workshop within the day."""
+
+    NAME = "workshops"
+    TITLE = N_("Afterwards")
+    HEADER = ("after.returns", "after.report")
+    STEPS = (OutcomesStep, ConcernsStep, JudgedStep, MembersStep, HandBackStep)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what the step shown can do, handing back, and the report."""
+        return super().handlers() | {
+            "after.returns": lambda: print_returns(self.context, self.workshop_id),
+            "after.report": lambda: save_report(self.context, self.workshop_id, self),
+        }

@@ -21,20 +21,6 @@ from aliances_desktop.ui.widgets.labels import column, label, row
 from aliances_desktop.ui.widgets.rows import Column, RowsModel
 
 
-class FocusTab(StepsTab):
-    """Design, data, moments, ideas and leadership."""
-
-    NAME = "workshops"
-    TITLE = N_("Focus group")
-    HEADER = ("print.open",)
-
-    def __init__(self, context: Context) -> None:
-        super().__init__(
-            context, DesignStep(context), DataStep(context), MomentsStep(context), JudgedStep(context),
-            LeadershipStep(context),
-        )  # fmt: skip
-
-
 class LeadershipStep(WorkshopTab):
     """Signs of positive leadership, person by person; they leave this page on no paper."""
 
@@ -98,3 +84,12 @@ class LeadershipStep(WorkshopTab):
     def handlers(self) -> dict[str, Callable[[], Any]]:
         """Return deleting."""
         return {"edit.delete": self.delete}
+
+
+class FocusTab(StepsTab):
+    """Design, data, moments, ideas and leadership."""
+
+    NAME = "workshops"
+    TITLE = N_("Focus group")
+    HEADER = ("print.open",)
+    STEPS = (DesignStep, DataStep, MomentsStep, JudgedStep, LeadershipStep)

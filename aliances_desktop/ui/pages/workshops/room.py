@@ -1,7 +1,6 @@
 """What the room says: notes on the wall beside the guide's factors, and reflections entity by entity."""
 
 from aliances_desktop.i18n import N_
-from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.pages.workshops.reflections import ReflectionsStep
 from aliances_desktop.ui.pages.workshops.tab import StepsTab
 from aliances_desktop.ui.pages.workshops.wall import WallStep
@@ -13,6 +12,4 @@ class RoomTab(StepsTab):
     NAME = "workshops"
     TITLE = N_("Room")
     HEADER = ("print.open",)
-
-    def __init__(self, context: Context) -> None:
-        super().__init__(context, WallStep(context), ReflectionsStep(context))
+    STEPS = (WallStep, ReflectionsStep)

@@ -1,6 +1,7 @@
 """What a tab of a workshop is: a page that shows one workshop, and reads it when it comes into sight."""
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QTabWidget
@@ -51,14 +52,14 @@ class WorkshopTab(Page):
 
 
 class StepsTab(WorkshopTab):
-    """A tab made of steps, each a page of its own that reads when it comes into sight."""
+    """A tab made of steps, each a page of its own; they are made when the tab first comes into sight."""
 
-    def __init__(self, context: Context, *steps: WorkshopTab) -> None:
+    STEPS: ClassVar[tuple[type[WorkshopTab], ...]] = ()
+
+    def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.steps = steps
+        self.steps: tuple[WorkshopTab, ...] = ()
         self.tabs = QTabWidget()
-        for step in steps:
-            self.tabs.addTab(step, literal(_(step.TITLE)))
         self.tabs.currentChanged.connect(lambda _number: self.trailed.emit())
         layout = column(self.tabs)
         layout.setContentsMargins(0, 12, 0, 0)
@@ -66,12 +67,16 @@ class StepsTab(WorkshopTab):
 
     def fill(self) -> None:
         """Show the workshop in every step."""
+        if not self.steps:
+            self.steps = tuple(kind(self.context) for kind in self.STEPS)
+            for step in self.steps:
+                self.tabs.addTab(step, literal(_(step.TITLE)))
         for step in self.steps:
             step.show_workshop(self.workshop_id)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the step shown can do."""
-        return self.steps[self.tabs.currentIndex()].handlers()
+        return self.steps[self.tabs.currentIndex()].handlers() if self.steps else {}
 
     def leave(self) -> None:
         """Commit what is being typed."""
