@@ -20,6 +20,8 @@ MOST_IN_CELL: Final = 50_000
 _MOST_BYTES: Final = 100_000_000
 _MOST_RATIO: Final = 100
 _BLANK_ROWS: Final = 1000
+_MOST_IN_NAME: Final = 500
+"""Online forms name a column by the whole question with the row of its grid."""
 _HEADER_WITHIN: Final = 15
 
 Cell = str | float | int | bool | date | datetime | time | timedelta | None
@@ -297,7 +299,7 @@ def _names(row: Sequence[Cell], width: int) -> tuple[tuple[str, ...], list[Doubt
     names: list[str] = []
     warnings: list[Doubt] = []
     for n in range(width):
-        name = as_text(row[n]).strip()[:100] if n < len(row) else ""
+        name = as_text(row[n]).strip()[:_MOST_IN_NAME] if n < len(row) else ""
         if not name:
             name = f"({n + 1})"
         elif name in names:

@@ -2,6 +2,8 @@
 
 import csv
 import json
+import random
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,6 +20,9 @@ from aliances_desktop.progress import Cancelled, Progress
 from aliances_desktop.services import answers_import, batches, entry, entry_fields, instruments
 from aliances_desktop.services.answers_columns import match_answers
 from aliances_desktop.services.batches import Addressee
+from aliances_desktop.services.entry import Given
+from aliances_desktop.services.entry_fields import Key
+from aliances_desktop.services.questionnaires import OTHER, Choice, Content
 from aliances_desktop.services.tables import read_table
 from aliances_desktop.store import Store
 from tests.factories import some_entities
@@ -137,7 +142,9 @@ def test_an_answer_with_a_comma_in_it_is_one_answer(store: Store, tmp_path: Path
     run(
         store,
         batch_id,
-        a_table(tmp_path / "a.csv", ["Full", "annex4.motives"], ["1", f"{MOTIVES['CIRC']}, {MOTIVES['POL']}"]),
+        a_table(
+            tmp_path / "a.csv", ["Full", "annex4.motives"], ["1", f"{MOTIVES['CIRC']}, {MOTIVES['POL']}"]
+        ),
     )
     with store.read() as session:
         assert held(session, batch_id, 1) == {"4": "POL CIRC"}
@@ -203,3 +210,63 @@ def test_a_cancelled_import_leaves_nothing(store: Store, tmp_path: Path) -> None
     with store.read() as session:
         assert not session.exec(select(Answer)).all()
         assert batches.load(session, batch_id).entered == 0
+
+
+def on_a_form(
+    content: Content, language: str, chance: random.Random
+) -> tuple[dict[str, str], dict[Key, Given]]:
+    """Return column → cell as an online form would give them, for answers by chance, and what they mean."""
+    cells: dict[str, str] = {}
+    meant: dict[Key, Given] = {}
+
+    def some(choices: Sequence[Choice], count: int) -> tuple[str, Given]:
+        chosen = chance.sample([c for c in choices if c.code != OTHER], count)
+        texts = [choice.text.get(language) for choice in chosen]
+        return ", ".join(texts), Given(tuple(c.code for c in choices if c in chosen))
+
+    for asked in content.questions:
+        name, key = f"{asked.number}. {asked.text.get(language)}", Key(asked.id)
+        if asked.kind in {"yes_no", "single", "scale"}:
+            cells[name], meant[key] = some(asked.rows, 1)
+        elif asked.kind == "multiple":
+            cells[name], meant[key] = some(asked.rows, 3)
+        elif asked.kind == "ranking":
+            ranked = chance.sample([c for c in asked.rows if c.code != OTHER], asked.count)
+            for n, choice in enumerate(ranked, 1):
+                cells[f"{name} [{n}]"] = choice.text.get(language)
+                meant[Key(asked.id, str(n))] = Given((choice.code,))
+        elif asked.kind == "grid":
+            for line in asked.rows:
+                column = f"{name} [{line.text.get(language)}]"
+                if asked.columns:
+                    cells[column], meant[Key(asked.id, line.code)] = some(asked.columns, 2)
+                else:
+                    cells[column] = "Unes paraules, amb coma"
+                    meant[Key(asked.id, line.code, "text")] = Given(text=cells[column])
+        elif asked.kind == "texts":
+            texts = [f"Text {n}" for n in range(1, asked.count + 1)]
+            cells[name] = "; ".join(texts)
+            meant |= {Key(asked.id, str(n), "text"): Given(text=t) for n, t in enumerate(texts, 1)}
+        else:
+            cells[name] = "Unes paraules, amb coma"
+            meant[Key(asked.id, "", "text")] = Given(text=cells[name])
+    return cells, meant
+
+
+@pytest.mark.parametrize("origin", [one.origin for one in instruments.templates("questionnaire")])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_said_on_a_form_is_what_the_sheet_holds(
+    store: Store, tmp_path: Path, origin: str, language: str
+) -> None:
+    batch_id = a_batch(store, origin, sheets=4)
+    chance = random.Random(origin + language)
+    with store.read() as session:
+        content = entry.content_of(session, batch_id)
+    forms = [on_a_form(content, language, chance) for _ in range(4)]
+    rows = [list(cells.values()) for cells, _meant in forms]
+    draft = run(store, batch_id, a_table(tmp_path / "a.csv", list(forms[0][0]), *rows))
+    assert (draft.rejected, draft.left_out) == ((), ())
+    with store.read() as session:
+        for number, (_cells, meant) in enumerate(forms, 1):
+            reply = batches.reply_at(session, batch_id, number)
+            assert entry.given(session, reply.id, content) == meant
