@@ -192,6 +192,7 @@ class Window(QMainWindow):
             "workshop.add": lambda: self._delegate("workshops", "workshop.add"),
             "entity.add": lambda: self._delegate("entities", "entity.add"),
             "entity.import": lambda: self._delegate("entities", "entity.import"),
+            "batch.add": lambda: self._delegate("questionnaires", "batch.add"),
             "print.open": self._print,
             "help.page": lambda: HelpWindow.show_for(self, self.page.help_name()),
             "help.shortcuts": lambda: show_keys(self),
