@@ -19,6 +19,8 @@ _SAFE: Final = (
     "PRAGMA trusted_schema=OFF",
     "PRAGMA cell_size_check=ON",
     "PRAGMA mmap_size=0",
+    # 16 MiB hold the pages that a search of 60,000 entities passes over, so the next key reads none again.
+    "PRAGMA cache_size=-16384",
 )
 _WRITER: Final = (
     "PRAGMA journal_mode=TRUNCATE",

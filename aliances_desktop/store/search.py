@@ -114,6 +114,12 @@ def _condition(wanted: Sequence[str]) -> tuple[str, dict[str, str]]:
     A word may stand in the entity itself, a contact, an offer or a need. Most entities found hold all words themselves,
     which the index alone can tell; of those where a word stands elsewhere, each is asked for all of them.
     """
+    if len(wanted) == 1:
+        return (
+            f"SELECT * FROM (SELECT iif(rowid % {_SPAN}, (SELECT t.entity_id FROM search_text t"
+            f" WHERE t.id = search_words.rowid), rowid / {_SPAN}) AS found"
+            " FROM search_words WHERE search_words MATCH :every) WHERE found IS NOT NULL"
+        ), {"every": _pattern(wanted[0])}
     asked, values = _asked(wanted, "elsewhere")
     values["every"] = " AND ".join(map(_pattern, wanted))
     values["some"] = " OR ".join(map(_pattern, wanted))
