@@ -403,7 +403,7 @@ COMMANDS: Mapping[str, tuple[str, Command, Options]] = {
         _import_answers,
         _import_answers_options,
     ),
-    "schedule": (N_("Plan a market-place given as JSON"), _schedule, _schedule_options),
+    "schedule": (N_("Plan a market-place or groups given as JSON"), _schedule, _schedule_options),
     "print": (N_("Print a workshop's sheets as PDF"), _print, _print_options),
     "check": (N_("Check a file: integrity, version, counts"), _check, _check_options),
     "export": (N_("Export the directory and the results as spreadsheets"), _export, _export_options),

@@ -9,10 +9,11 @@ import pytest
 from sqlmodel import select
 
 from aliances_desktop import cli
+from aliances_desktop.i18n import LANGUAGES
 from aliances_desktop.model import Entity
 from aliances_desktop.progress import Progress
 from aliances_desktop.services import live, plan
-from aliances_desktop.store import Store
+from aliances_desktop.store import Store, migrate
 from tests.factories import a_workshop
 
 CSV = "Nom;Municipi;Pressupost\nAssociació Porta Oberta;Vilaclara;148.000 €\nFundació Casa Llevant;Riudelles;690.000 €\n"
@@ -91,7 +92,7 @@ def test_a_sound_file_is_checked_and_counted(file: Path, capsys: pytest.CaptureF
     before = file.read_bytes()
     assert cli.main(["check", str(file), "--json"]) == 0
     report = json.loads(capsys.readouterr().out)
-    assert (report["version"], report["problem"]) == (1, "")
+    assert (report["version"], report["problem"]) == (migrate.NEWEST, "")
     assert (report["counts"]["entity"], report["counts"]["participant"]) == (8, 8)
     assert file.read_bytes() == before
 
@@ -140,7 +141,26 @@ def test_a_bare_instance_is_planned_as_the_independent_checker_wants_it(
     assert told["most_meetings"] - told["fewest_meetings"] == judged["spread"]
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{}", '{"format": "aliances-market/1"}', "[" * 10_000])
+def test_groups_are_planned_too(shared: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    instance = shared / "market" / "examples" / "groups-28.json"
+    target = tmp_path / "groups.json"
+    assert cli.main(["schedule", str(instance), "-o", str(target), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["groups"], told["conflicts"], told["off_balance"]) == (3, 0, 0)
+    assert len(json.loads(target.read_text())["exercises"][0]) == 3
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"format": "aliances-market/1"}',
+        '{"format": "aliances-groups/1", "people": 5}',
+        "[" * 10_000,
+    ],
+)
 def test_an_instance_that_is_none_is_a_user_error_and_leaves_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], content: str
 ) -> None:
@@ -241,5 +261,7 @@ def test_the_demo_leaves_the_file_the_pdfs_and_pictures_when_there_is_no_screen(
     out = tmp_path / "demo"
     assert cli.main(["demo", "--out", str(out)]) == 0
     assert "no screen" in capsys.readouterr().out
-    assert len(list(out.glob("*/*.pdf"))) == 33
+    printed = {language: len(list((out / language).glob("*.pdf"))) for language in LANGUAGES}
+    assert len(set(printed.values())) == 1
+    assert printed["ca"] >= 16
     assert list((out / "pictures").glob("*.png"))

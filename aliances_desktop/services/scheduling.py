@@ -1,19 +1,21 @@
-"""Planning a bare instance from a JSON file, without any `.aliances` file."""
+"""Planning a bare instance from a JSON file, market-place or groups, without any `.aliances` file."""
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from aliances_desktop.errors import UserError
 from aliances_desktop.files import replace_with
 from aliances_desktop.i18n import N_
+from aliances_desktop.planning import groups
 from aliances_desktop.planning.instance import Instance, Schedule
 from aliances_desktop.planning.rounds import plan_rounds
 from aliances_desktop.progress import Progress
 
 
 def schedule_file(source: Path, target: Path, progress: Progress) -> dict[str, Any]:
-    """Plan the market-place of `source` and write its schedule to `target`; return what it comes to.
+    """Plan the market-place or the groups of `source`, write the result to `target` and return what it comes to.
 
     A `UserError` when `source` is not such an instance.
     """
@@ -23,11 +25,28 @@ def schedule_file(source: Path, target: Path, progress: Progress) -> dict[str, A
         raise UserError(N_("{name} is not JSON."), name=source.name, details=str(error)) from None
     if not isinstance(data, dict):
         raise UserError(N_("The market-place to plan is incomplete or wrongly written."))
+    plan, measured = (
+        _groups(data, progress) if data.get("format") == groups.FORMAT else _market(data, progress)
+    )
+    with replace_with(target) as file:
+        file.write(json.dumps(plan, ensure_ascii=False, indent=1).encode() + b"\n")
+    return measured
+
+
+def _market(data: dict[str, Any], progress: Progress) -> tuple[dict[str, Any], dict[str, Any]]:
     instance = Instance.from_json(data)
     schedule = plan_rounds(instance, progress)
-    with replace_with(target) as file:
-        file.write(json.dumps(schedule.to_json(), ensure_ascii=False, indent=1).encode() + b"\n")
-    return measures(instance, schedule)
+    return schedule.to_json(), measures(instance, schedule)
+
+
+def _groups(data: dict[str, Any], progress: Progress) -> tuple[dict[str, Any], dict[str, Any]]:
+    task = groups.Task.from_json(data)
+    plan = groups.plan_groups(task, progress)
+    return plan.to_json(), {
+        "groups": task.groups,
+        "exercises": task.exercises,
+        **asdict(groups.measure(task, plan.exercises)),
+    }
 
 
 def measures(instance: Instance, schedule: Schedule) -> dict[str, Any]:

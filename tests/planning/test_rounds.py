@@ -1,6 +1,5 @@
 """The planner against its promises: hard rules, fairness, interest; on made-up market-places and on the examples."""
 
-import importlib.util
 import json
 from collections import Counter
 from pathlib import Path
@@ -170,16 +169,6 @@ def test_a_wrong_instance_is_refused(change: dict[str, Any]) -> None:
 
 
 EXAMPLES = ("workshop-28", "workshop-28-tables", "odd-27", "forced-40", "fair-80", "replan-28")
-
-
-@pytest.fixture
-def checker(shared: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("check", shared / "market" / "check.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
