@@ -7,9 +7,17 @@ from typing import Any, Final
 from aliances_desktop.documents.agenda import agenda, agenda_lead, agenda_poster, checklist, invitation
 from aliances_desktop.documents.attendance import badges, sign_in_sheet
 from aliances_desktop.documents.cards import card_sheet, reflection_sheet
+from aliances_desktop.documents.cases import (
+    case_booklet,
+    group_lists,
+    group_sheet,
+    group_sheet_large,
+    group_signs,
+)
 from aliances_desktop.documents.contents import pack_contents
 from aliances_desktop.documents.directory import entity_directory, entity_sheet
 from aliances_desktop.documents.focus import focus_data, focus_guide, focus_results
+from aliances_desktop.documents.reading import reading
 from aliances_desktop.documents.report import workshop_report
 from aliances_desktop.documents.results import match_sheet, results_report
 from aliances_desktop.documents.returns import return_page
@@ -56,16 +64,22 @@ class Sheet:
 
 
 BEFORE, MARKET, AFTER, DIRECTORY = N_("For the door"), N_("Market-place"), N_("Afterwards"), N_("Directory")
-EARLY, ROOM, FOCUS = N_("Beforehand"), N_("Exercises of the room"), N_("Focus group")
+EARLY, CASES, ROOM, FOCUS = N_("Beforehand"), N_("Case work"), N_("Exercises of the room"), N_("Focus group")
 
 SHEETS: Final = (
     Sheet("invitation", N_("Invitations"), EARLY, "A4", "entity", invitation, False),
+    Sheet("reading", N_("To read before the workshop"), EARLY, "A4", "entity", reading, False),
     Sheet("agenda", N_("Agenda"), EARLY, "A4", "facilitator", agenda, False),
     Sheet("agenda_lead", N_("Agenda for whoever leads it"), EARLY, "A4", "facilitator", agenda_lead, False),
     Sheet("agenda_poster", N_("Agenda on the wall"), BEFORE, "A3", "room", agenda_poster, False),
     Sheet("checklist", N_("Check-list of the room"), BEFORE, "A4", "facilitator", checklist, False),
     Sheet("sign_in", N_("Attendance"), BEFORE, "A4", "facilitator", sign_in_sheet),
     Sheet("badges", N_("Badges"), BEFORE, "A4", "room", badges, False),
+    Sheet("case_booklets", N_("Case booklets"), CASES, "A4", "room", case_booklet, False),
+    Sheet("group_sheets", N_("Work sheets of the groups"), CASES, "A4", "room", group_sheet),
+    Sheet("group_sheets_a3", N_("Work sheets, large"), CASES, "A3", "room", group_sheet_large, False),
+    Sheet("group_lists", N_("Lists of the groups"), CASES, "A3", "room", group_lists, False),
+    Sheet("group_signs", N_("Signs of the groups"), CASES, "A5", "room", group_signs, False),
     Sheet("route_cards", N_("Route cards"), MARKET, "A4", "participant", route_card),
     Sheet("table_signs", N_("Table signs"), MARKET, "A5", "room", table_signs, False),
     Sheet("round_posters", N_("Round posters"), MARKET, "A3", "room", round_posters, False),

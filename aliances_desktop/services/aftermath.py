@@ -4,15 +4,13 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from aliances_desktop.errors import UserError
 from aliances_desktop.i18n import N_
-from aliances_desktop.model import Outcome, Texts, Wording
-from aliances_desktop.services import decks, ideas, instruments, participants, reach, records, sequence
+from aliances_desktop.model import Outcome
+from aliances_desktop.services import ideas, participants, reach, records, sequence
 
-GREETING: Final = "wording-return-page"
-"""The built-in wording that return pages begin with."""
 KINDS: Final[Mapping[str, str]] = {"output": N_("Output"), "outcome": N_("Outcome")}
 """What came of a workshop: things done and made, or what has changed by them (msgids)."""
 _CLEANERS: Final[Mapping[str, Callable[[object], object]]] = {
@@ -98,23 +96,3 @@ def members(session: Session, workshop_id: int) -> list[Member]:
         )
         for row in arrived or [row for row in people if row.attendance != "absent"]
     ]
-
-
-def greeting(session: Session, workshop_id: int) -> Texts:
-    """Return what the return pages of a workshop begin with: its own words, or the built-in ones."""
-    own = _own_greeting(session, workshop_id)
-    return own.body if own is not None else decks.said(str(instruments.builtin(GREETING).content["body"]))
-
-
-def set_greeting(session: Session, workshop_id: int, language: str, text: object) -> None:
-    """Word the greeting of a workshop's return pages in a language; the other languages stay as they are."""
-    own = _own_greeting(session, workshop_id)
-    if own is None:
-        own = instruments.use(session, instruments.builtin(GREETING), workshop_id=workshop_id)
-    own.body = own.body.put(language, records.note(text))
-    session.flush()
-
-
-def _own_greeting(session: Session, workshop_id: int) -> Wording | None:
-    query = select(Wording).where(Wording.workshop_id == workshop_id, Wording.origin == GREETING)
-    return session.exec(query.order_by(col(Wording.id))).first()

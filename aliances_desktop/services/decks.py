@@ -6,9 +6,7 @@ from typing import Final
 
 from sqlmodel import Session, col, select
 
-from aliances_desktop.i18n import LANGUAGES, translator
-from aliances_desktop.model import AgendaRow, Card, Deck, Texts
-from aliances_desktop.model.agenda import Agenda
+from aliances_desktop.model import Card, Deck, Texts
 from aliances_desktop.services import instruments
 
 SUCCESS: Final = "deck-success-factors"
@@ -30,7 +28,7 @@ class CardText:
 
 @dataclass(frozen=True)
 class DeckText:
-    """A deck as it is shown; `id` is 0 for the built-in one, which nobody has copied into the workshop."""
+    """A deck as it is shown; `id` is 0 for the built-in one."""
 
     id: int
     title: Texts
@@ -44,10 +42,11 @@ class DeckText:
 
 
 def deck(session: Session, workshop_id: int, origin: str) -> DeckText:
-    """Return the workshop's own copy of a deck, or the built-in one."""
-    query = select(Deck).where(Deck.workshop_id == workshop_id, Deck.origin == origin).order_by(col(Deck.id))
-    own = session.exec(query).first()
-    return _stored(session, own) if own is not None else _builtin(origin)
+    """Return the workshop's own copy of a deck, else the library's newest, else the built-in one."""
+    found = session.exec(select(Deck).where(Deck.origin == origin).order_by(col(Deck.id).desc())).all()
+    own = [one for one in found if one.workshop_id == workshop_id]
+    kept = [one for one in found if one.is_template]
+    return next((_stored(session, one) for one in [*own, *kept]), None) or _builtin(origin)
 
 
 def in_use(session: Session, workshop_id: int) -> list[DeckText]:
@@ -64,12 +63,6 @@ def use_all(session: Session, workshop_id: int) -> None:
             instruments.use(session, instruments.builtin(origin), workshop_id=workshop_id)
 
 
-def is_asked_for(session: Session, workshop_id: int, sheet_id: str) -> bool:
-    """Tell whether a row of the workshop's agenda needs a sheet."""
-    query = select(AgendaRow.sheets).join(Agenda, col(Agenda.id) == AgendaRow.agenda_id)
-    return any(sheet_id in sheets for sheets in session.exec(query.where(Agenda.workshop_id == workshop_id)))
-
-
 def _stored(session: Session, own: Deck) -> DeckText:
     cards = session.exec(select(Card).where(Card.deck_id == own.key).order_by(col(Card.position))).all()
     return DeckText(own.key, own.title, own.intro, tuple(CardText(c.code, c.text, c.detail) for c in cards))
@@ -78,11 +71,11 @@ def _stored(session: Session, own: Deck) -> DeckText:
 def _builtin(origin: str) -> DeckText:
     content = instruments.builtin(origin).content
     cards = tuple(
-        CardText(card["code"], said(card["text"]), said(card.get("detail", ""))) for card in content["cards"]
+        CardText(
+            card["code"], instruments.as_texts(card["text"]), instruments.as_texts(card.get("detail", ""))
+        )
+        for card in content["cards"]
     )
-    return DeckText(0, said(content["title"]), said(content.get("intro", "")), cards)
-
-
-def said(msgid: str) -> Texts:
-    """Return a message of ours in every language."""
-    return Texts(**{code: translator(code).gettext(msgid) for code in LANGUAGES}) if msgid else Texts()
+    return DeckText(
+        0, instruments.as_texts(content["title"]), instruments.as_texts(content.get("intro", "")), cards
+    )

@@ -24,6 +24,7 @@ from aliances_desktop.services import (
     reflections,
     results,
     wall,
+    wordings,
 )
 from aliances_desktop.services.gather import Material
 from aliances_desktop.services.judging import JudgedIdea
@@ -71,7 +72,7 @@ def day(session: Session, m: Material) -> Day:
     workshop_id = m.workshop.key
     return Day(
         m=m,
-        greeting=aftermath.greeting(session, workshop_id),
+        greeting=wordings.body(session, workshop_id, wordings.GREETING),
         met=results.encounters(session, workshop_id) if m.setup else (),
         notes=wall.rows(session, workshop_id),
         moments=focus.moments(session, workshop_id),

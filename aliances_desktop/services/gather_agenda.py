@@ -1,15 +1,13 @@
 """The content of the agenda's sheets and of the invitations, frozen."""
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from aliances_desktop.documents.agenda import DayAgenda, Entry, Invitation, RoomChecklist
 from aliances_desktop.i18n import LANGUAGES
-from aliances_desktop.model import Texts, Wording
-from aliances_desktop.services import agenda, instruments
+from aliances_desktop.model import Texts
+from aliances_desktop.services import agenda, wordings
 from aliances_desktop.services.agenda import AgendaLine
 from aliances_desktop.services.gather import Material
-
-INVITATION = "wording-invitation"
 
 
 def day_agenda(session: Session, m: Material) -> DayAgenda | None:
@@ -61,7 +59,19 @@ def checklist(session: Session, m: Material) -> RoomChecklist | None:
 
 def invitations(session: Session, m: Material) -> dict[int, Invitation]:
     """Return the invitation of each entity expected, by its id."""
-    body = _body(session, m.workshop.key)
+    return _letters(m, wordings.body(session, m.workshop.key, wordings.INVITATION))
+
+
+def readings(session: Session, m: Material) -> dict[int, Invitation]:
+    """Return what each entity reads beforehand, where the agenda asks for it or it has been worded for the workshop."""
+    workshop_id = m.workshop.key
+    is_asked = "reading" in agenda.sheets_wanted(session, workshop_id)
+    if not is_asked and not wordings.is_own(session, workshop_id, wordings.READING):
+        return {}
+    return _letters(m, wordings.body(session, workshop_id, wordings.READING))
+
+
+def _letters(m: Material, body: Texts) -> dict[int, Invitation]:
     place = ", ".join(part for part in (m.workshop.place, m.workshop.address) if part)
     starts = m.workshop.starts_at or agenda.STARTS_AT
     # Whoever comes first from an entity is who the letter is for.
@@ -72,18 +82,3 @@ def invitations(session: Session, m: Material) -> dict[int, Invitation]:
         )
         for row in sorted(first.values(), key=lambda row: row.number)
     }
-
-
-def _body(session: Session, workshop_id: int) -> Texts:
-    """Return the invitation's wording: the workshop's own, else the library's newest, else the built-in one."""
-    query = select(Wording).where(Wording.origin == INVITATION).order_by(col(Wording.id).desc())
-    found = session.exec(query).all()
-    for wording in found:
-        if wording.workshop_id == workshop_id:
-            return wording.body
-    kept = next((wording for wording in found if wording.is_template), None)
-    return (
-        kept.body
-        if kept is not None
-        else instruments.as_texts(instruments.builtin(INVITATION).content["body"])
-    )

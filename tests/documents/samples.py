@@ -42,7 +42,7 @@ from aliances_desktop.documents.routes import InterestSlips, RouteCard, Slip, St
 from aliances_desktop.documents.sheet import Occasion
 from aliances_desktop.model import Texts
 from aliances_desktop.services import decks, instruments
-from tests.documents import samples_agenda
+from tests.documents import samples_agenda, samples_cases
 
 AFTERWARDS = {"returns", "report", "cards", "reflections", "focus_guide", "focus_data", "focus_results"}
 NAMES = (
@@ -98,8 +98,8 @@ def cards(origin: str, name: str = "") -> tuple[CardLine, ...]:
     return tuple(
         CardLine(
             n,
-            texts(name) if name else decks.said(c["text"]),
-            texts(name) if name else decks.said(c["detail"]),
+            texts(name) if name else instruments.as_texts(c["text"]),
+            texts(name) if name else instruments.as_texts(c["detail"]),
         )
         for n, c in enumerate(found, 1)
     )
@@ -139,7 +139,7 @@ def after(name: str, event: Occasion, entities: Sequence[str]) -> dict[str, Any]
     return {
         "returns": ReturnPage(
             event, 7, entities[0], (name or "Núria Vila", name or "Pau Güell"),
-            texts(name) if name else decks.said(str(instruments.builtin("wording-return-page").content["body"])),
+            texts(name) if name else instruments.as_texts(str(instruments.builtin("wording-return-page").content["body"])),
             name or "Ajuntament de Vilaclara", (Heard("Added values", note), Heard(texts(name, "Estratègies"), note)),
             (shared,), (name or "Una sala gran amb projector",), (name or "Voluntaris per a les tardes",),
             tuple(Met(n + 1, entities[n + 1], name or "Jordi Roca i Soler") for n in range(11)),
@@ -197,6 +197,8 @@ def content(sheet: str, name: str = "", names: Sequence[str] = NAMES) -> Any:
     )
     if sheet in samples_agenda.SHEETS:
         return samples_agenda.content(sheet, name, event, entities)
+    if sheet in samples_cases.SHEETS:
+        return samples_cases.content(sheet, name, event, entities, who)
     if sheet in AFTERWARDS:
         return after(name, event, entities)[sheet]
     return {

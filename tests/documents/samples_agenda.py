@@ -9,7 +9,7 @@ from aliances_desktop.documents.sheet import Occasion
 from aliances_desktop.model import Texts
 from aliances_desktop.services import instruments
 
-SHEETS = {"agenda", "agenda_lead", "agenda_poster", "checklist", "invitation"}
+SHEETS = {"agenda", "agenda_lead", "agenda_poster", "checklist", "invitation", "reading"}
 
 
 def content(sheet: str, name: str, event: Occasion, entities: Sequence[str]) -> Any:
@@ -28,15 +28,19 @@ def content(sheet: str, name: str, event: Occasion, entities: Sequence[str]) -> 
         )
         for n, row in enumerate(rows)
     )  # fmt: skip
+    letters = {
+        sheet: Invitation(
+            event, entities[0], name or "Núria Vila", texts(instruments.builtin(origin).content["body"]),
+            time(10), name or "Centre cívic El Molí", name or "Ajuntament de Vilaclara",
+        )
+        for sheet, origin in (("invitation", "wording-invitation"), ("reading", "wording-before-reading"))
+    }  # fmt: skip
     thing = (name or "taules", 12), (name or "Retoladors", 0)
     return {
         "checklist": RoomChecklist(
             event, dict.fromkeys(("ca", "es", "en"), thing), ("Badges", "Route cards"), (name or "Sala gran",)
         ),
-        "invitation": Invitation(
-            event, entities[0], name or "Núria Vila", texts(instruments.builtin("wording-invitation").content["body"]),
-            time(10), name or "Centre cívic El Molí", name or "Ajuntament de Vilaclara",
-        ),
+        **letters,
     }.get(sheet) or DayAgenda(
         event, name or "Aïcha Ferrer", entries, time(14), texts(instruments.builtin("agenda-workshop").content["notes"])
     )  # fmt: skip

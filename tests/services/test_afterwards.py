@@ -32,6 +32,7 @@ from aliances_desktop.services import (
     reports,
     rounds,
     wall,
+    wordings,
     workshops,
 )
 from aliances_desktop.store import Store
@@ -161,13 +162,14 @@ def test_cards_are_printed_where_the_agenda_asks_for_them_even_if_nobody_has_cop
     store: Store,
 ) -> None:
     workshop_id = a_workshop(store, 2).key
-    assert ids_of(store, workshop_id, "cards", "reflections") == []
+    assert ids_of(store, workshop_id, "cards", "reflections", "reading") == []
     with store.edit("Ask") as session:
         agenda = Agenda(workshop_id=workshop_id)
         session.add(agenda)
         session.flush()
-        session.add(AgendaRow(agenda_id=agenda.key, position=1, sheets=("cards", "reflections")))
-    assert ids_of(store, workshop_id, "cards", "reflections") == ["cards"] * 4 + ["reflections"] * 2
+        session.add(AgendaRow(agenda_id=agenda.key, position=1, sheets=("cards", "reflections", "reading")))
+    found = ids_of(store, workshop_id, "cards", "reflections", "reading")
+    assert found == ["reading"] * 2 + ["cards"] * 4 + ["reflections"] * 2
 
 
 def test_the_focus_groups_sheets_say_what_was_agreed_and_which_ideas_go_on(store: Store) -> None:
@@ -266,9 +268,9 @@ def test_the_report_and_the_return_pages_are_saved_as_pdf_each_in_its_language(
 def test_the_greeting_is_ones_own_once_it_is_changed(store: Store) -> None:
     workshop_id = a_day(store)
     with store.edit("Greet") as session:
-        assert "{workshop}" in aftermath.greeting(session, workshop_id).get("en")
-        aftermath.set_greeting(session, workshop_id, "ca", "Gràcies, {entity}!")
-        aftermath.set_greeting(session, workshop_id, "ca", "Gràcies, {entity}! {què}")
+        assert "{workshop}" in wordings.body(session, workshop_id, wordings.GREETING).get("en")
+        wordings.set_body(session, workshop_id, wordings.GREETING, "ca", "Gràcies, {entity}!")
+        wordings.set_body(session, workshop_id, wordings.GREETING, "ca", "Gràcies, {entity}! {què}")
     page = next(iter(pages(store, workshop_id).values()))
     assert page.greeting.ca == "Gràcies, {entity}! {què}"
     assert "{workshop}" in page.greeting.en

@@ -20,6 +20,7 @@ from aliances_desktop.services import (
     participants,
     reflections,
     wall,
+    wordings,
     workshops,
 )
 from aliances_desktop.store import Store
@@ -321,7 +322,7 @@ def test_the_next_date_and_the_greeting_are_kept(qtbot: QtBot, context: Context,
         step.leave()
     with store.read() as session:
         assert workshops.load(session, workshop_id).next_text == "Focus grup"
-        assert aftermath.greeting(session, workshop_id).own("en") == "Gràcies, {entity}"
+        assert wordings.body(session, workshop_id, wordings.GREETING).own("en") == "Gràcies, {entity}"
 
 
 def test_one_press_leads_to_the_print_page_with_the_return_pages_alone(

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from aliances_desktop.i18n import N_
 from aliances_desktop.model import Wording, Workshop
-from aliances_desktop.services import aftermath, workshops
+from aliances_desktop.services import wordings, workshops
 from aliances_desktop.text import slug
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _, current
@@ -68,15 +68,17 @@ class HandBackStep(WorkshopTab):
     def fill(self) -> None:
         """Read the next date and the greeting."""
         workshop = self.context.read(workshops.load, self.workshop_id)
-        greeting = self.context.read(aftermath.greeting, self.workshop_id).get(current().language)
+        greeting = self._greeting()
         self.form.load({"next_on": workshop.next_on, "next_text": workshop.next_text, "greeting": greeting})
+
+    def _greeting(self) -> str:
+        body = self.context.read(wordings.body, self.workshop_id, wordings.GREETING)
+        return body.get(current().language)
 
     def _commit(self, field: str, value: Any) -> None:
         if field == "greeting":
-            language = current().language
-            self.context.edit(
-                N_("Change the greeting"), aftermath.set_greeting, self.workshop_id, language, value
-            )
+            words = (self.workshop_id, wordings.GREETING, current().language, value)
+            self.context.edit(N_("Change the greeting"), wordings.set_body, *words)
         else:
             self.context.edit(N_("Change the next date"), workshops.set_value, self.workshop_id, field, value)
 
