@@ -4,7 +4,7 @@ import html
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtWidgets import (
     QFrame,
@@ -180,9 +180,45 @@ def scrolled(widget: QWidget) -> QScrollArea:
     return scroll
 
 
-def link(text: str, pressed: Callable[[], object]) -> QPushButton:
+class Link(QPushButton):
+    """A flat button that leads somewhere else; what does not fit is cut with …, the whole of it in the tooltip."""
+
+    def __init__(self, text: str, pressed: Callable[[], object]) -> None:
+        super().__init__(literal(text))
+        self._whole = text
+        self.setAutoDefault(False)
+        self.setProperty("link", True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(lambda *_: pressed())
+
+    def _frame(self) -> int:
+        shown = self.text().replace("&&", "&")
+        return super().sizeHint().width() - self.fontMetrics().horizontalAdvance(shown)
+
+    def sizeHint(self) -> QSize:
+        wanted = self.fontMetrics().horizontalAdvance(self._whole) + self._frame()
+        return QSize(wanted, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), 60), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - self._frame()
+        fits = self.width() >= self.sizeHint().width()
+        shown = (
+            self._whole
+            if fits
+            else self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        )
+        if literal(shown) != self.text():
+            self.setText(literal(shown))
+        self.setToolTip("" if shown == self._whole else tip(self._whole))
+
+
+def link(text: str, pressed: Callable[[], object]) -> Link:
     """Return a flat button that leads somewhere else; its text may come from users."""
-    widget = button(literal(text), pressed)
-    widget.setProperty("link", True)
-    widget.setCursor(Qt.CursorShape.PointingHandCursor)
-    return widget
+    return Link(text, pressed)
