@@ -184,7 +184,7 @@ def block_titles(t: Translator) -> dict[str, str]:
 
 def group_sheet(data: GroupSheet, t: Translator) -> Document:
     """Return the answer sheet on A4."""
-    return _group_sheet(data, t, "A4", _WIDTH, 3, 1)
+    return _group_sheet(data, t, "A4", _WIDTH, 2, 1)
 
 
 def group_sheet_large(data: GroupSheet, t: Translator) -> Document:
@@ -221,7 +221,7 @@ def _group_sheet(
 def _contributions(data: GroupSheet, t: Translator, width: float, scale: float) -> list[Flowable]:
     found = {code: (contributes, gains) for code, contributes, gains in data.findings}
     rows = [
-        [code, *(cut(text, 600) for text in found.get(code, ("", "")))]
+        [cut(code, 12), *(cut(text, 400) for text in found.get(code, ("", "")))]
         for code in (data.entities or ("", "", ""))
     ]
     head = [t.gettext("Entity"), t.gettext("What it contributes"), t.gettext("What it gains")]
@@ -253,7 +253,7 @@ def _relations(data: GroupSheet, t: Translator, width: float) -> Drawn:
 
 def _presenter(data: GroupSheet, t: Translator, width: float) -> Flowable:
     said = (
-        t.gettext("Who presents it: {person}", person=data.presenter)
+        t.gettext("Who presents it: {person}", person=cut(data.presenter, 120))
         if data.presenter
         else t.gettext("Who presents it")
     )

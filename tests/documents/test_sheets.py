@@ -177,7 +177,7 @@ def test_a_workshop_of_28_takes_the_pages_planned(sheet: str, pages: int, langua
 
 def test_the_sheets_bear_their_number_and_personal_ones_their_owner_and_the_owners_number() -> None:
     (card,) = BY_ID["route_cards"].documents(content("route_cards"), translator("en"))
-    assert card.title == "Sheet 2 · Your route through the market-place"
+    assert card.title == "Sheet 3 · Your route through the market-place"
     said = PdfReader(io.BytesIO(printed([card]))).pages[0].extract_text()
     assert re.search(r"^07$", said, re.MULTILINE)
     assert "Aïcha Muñoz · Club Bàsquet Vilaclara" in said
