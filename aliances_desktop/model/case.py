@@ -48,6 +48,16 @@ class CaseEntity(Record, table=True):
     organisation: Texts = texts()
     own_income: Texts = texts()
 
+    @property
+    def budget_gap(self) -> float | None:
+        """Percentage points by which the budget split misses 100, 0 when it adds up.
+
+        A share left blank counts as nothing where the others add up by themselves, else the gap is not known.
+        """
+        shares = [getattr(self, name) for name in _SHARES]
+        gap = round(sum(share or 0 for share in shares) - 100, 2)
+        return None if gap and None in shares else gap
+
 
 class Exercise(Record, table=True):
     """A time in which the participants work in groups; people meet new people from one exercise to the next."""

@@ -35,7 +35,7 @@ def build_sample(
     progress = progress or Progress()
     with store.edit(N_("Load the sample")) as session:
         workshop_id = sample.load_sample(session, now().date()).key
-        sample_day.prepare_day(session, workshop_id, now())
+        sample_day.prepare_day(session, workshop_id, now(), progress)
         sample_day.add_held_workshop(session, workshop_id, now(), progress)
         sample_day.add_focus_group(session, workshop_id, now())
     with store.edit(N_("Plan the market-place")) as session:

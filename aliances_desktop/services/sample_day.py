@@ -14,8 +14,11 @@ from aliances_desktop.progress import Progress
 from aliances_desktop.services import (
     aftermath,
     batches,
+    cases,
     entry,
     focus,
+    grouping,
+    groups,
     ideas,
     instruments,
     judging,
@@ -93,10 +96,14 @@ class _Room:
         return entry.Given(codes=tuple(code for code in codes if code in chosen))
 
 
-def prepare_day(session: Session, workshop_id: int, now: datetime) -> None:
-    """Give the sample's workshop its agenda, and the questionnaire sent to every entity, 18 of them returned."""
+def prepare_day(session: Session, workshop_id: int, now: datetime, progress: Progress) -> None:
+    """Give the sample's workshop its agenda, cases and groups, and the questionnaire sent to all, 18 returned."""
     data = _read()
     instruments.use(session, instruments.builtin("agenda-workshop"), workshop_id=workshop_id)
+    for origin in ("case-1", "case-2", "case-3"):
+        cases.use_case(session, workshop_id, instruments.builtin(origin))
+    exercise = groups.add_exercise(session, workshop_id, data["exercise"], 3)
+    grouping.plan(session, exercise.key, progress)
     workshop = workshops.load(session, workshop_id)
     everyone = session.exec(select(Entity.id)).all()
     addressees = batches.entities_addressed(session, [key for key in everyone if key is not None])
@@ -130,6 +137,7 @@ def add_held_workshop(session: Session, sample_id: int, now: datetime, progress:
     people = _attend(session, workshop.key, held["absent"])
     room = _Room(session, data["answers"], now)
     _play(session, workshop.key, room, data["notes"], progress)
+    _work_on_cases(session, workshop.key, data, progress)
     _say(session, workshop.key, data, people)
     addressees = [
         Addressee(one.entity_id, one.person, one.language)
@@ -174,6 +182,17 @@ def _play(session: Session, workshop_id: int, room: _Room, notes: Sequence[str],
         if answers == ["yes", "yes"] and number % 3 == 0:
             live.set_note(session, meeting.key, room.one_of(notes))
     live.hold_round(session, workshop_id, market.load(session, workshop_id).rounds)
+
+
+def _work_on_cases(session: Session, workshop_id: int, data: Mapping[str, Any], progress: Progress) -> None:
+    """Type in the work sheets of three groups, a case each."""
+    for origin in ("case-1", "case-2", "case-3"):
+        cases.use_case(session, workshop_id, instruments.builtin(origin))
+    exercise = groups.add_exercise(session, workshop_id, data["exercise"], len(data["groups"]))
+    grouping.plan(session, exercise.key, progress)
+    for one, wrote in zip(groups.view(session, exercise.key).groups, data["groups"], strict=True):
+        for field, text in wrote.items():
+            groups.set_group(session, one.id, field, text)
 
 
 def _say(

@@ -59,6 +59,8 @@ ACTIONS: Final = (
     Action("agenda.add", N_("Add a row to the agenda"), "plus", "", "workshop"),
     Action("agenda.live", N_("Run the agenda"), "play", "F6", "workshop"),
     Action("agenda.calendar", N_("Save as calendar file…"), "calendar-clock", "", "workshop"),
+    Action("groups.plan", N_("Make the groups"), "users", "", "workshop"),
+    Action("groups.present", N_("Show the work sheet on the projector"), "monitor", "", "workshop"),
     Action("market.plan", N_("Plan the rounds"), "sparkles", "Ctrl+R", "workshop"),
     Action("market.live", N_("Run the market-place"), "play", "F5", "workshop"),
     Action("market.export", N_("Export the results…"), "download", "", "workshop"),

@@ -12,7 +12,7 @@ from aliances_desktop.model.territory import COMARQUES
 from aliances_desktop.services import directory
 from aliances_desktop.text import fold
 from aliances_desktop.ui.language import _
-from aliances_desktop.ui.pages.entities.budget import BudgetCheck
+from aliances_desktop.ui.widgets.budget import BudgetCheck
 from aliances_desktop.ui.widgets.editors import Choice, Codes, Decimal, Line, Number, Tags, Text
 from aliances_desktop.ui.widgets.form import Field, Form
 from aliances_desktop.ui.widgets.labels import column, label

@@ -18,6 +18,7 @@ from aliances_desktop.ui.language import _
 from aliances_desktop.ui.page import Page
 from aliances_desktop.ui.pages.workshops.after import AfterTab
 from aliances_desktop.ui.pages.workshops.agenda import AgendaTab
+from aliances_desktop.ui.pages.workshops.cases import CasesTab
 from aliances_desktop.ui.pages.workshops.focus import FocusTab
 from aliances_desktop.ui.pages.workshops.market import MarketTab
 from aliances_desktop.ui.pages.workshops.master import FOLDED_WIDTH, WorkshopList
@@ -29,7 +30,7 @@ from aliances_desktop.ui.pages.workshops.tab import WorkshopTab
 from aliances_desktop.ui.widgets.labels import button, column, label, literal, row
 
 TABS: Final[dict[str, type[WorkshopTab]]] = {
-    "summary": SummaryTab, "agenda": AgendaTab, "participants": PeopleTab, "market": MarketTab, "room": RoomTab, "focus": FocusTab,
+    "summary": SummaryTab, "agenda": AgendaTab, "participants": PeopleTab, "market": MarketTab, "cases": CasesTab, "room": RoomTab, "focus": FocusTab,
     "results": ResultsTab, "after": AfterTab,
 }  # fmt: skip
 _LIST_WIDTH: Final = 240
@@ -208,7 +209,15 @@ class WorkshopsPage(Page):
             return False
         if action_id.startswith("market.") and workshop.kind != "alliances":
             return False
-        is_reading = action_id in {"market.export", "market.live", "edit.find", "agenda.live", "agenda.calendar", "after.returns", "after.report"}
+        is_reading = action_id in {
+            "market.export",
+            "market.live",
+            "edit.find",
+            "agenda.live",
+            "agenda.calendar",
+            "after.returns",
+            "after.report",
+        }
         tab = self.pages[_IN_TABS[action_id]] if action_id in _IN_TABS else self.tab
         return (is_reading or not self.context.store.is_read_only) and tab.available(action_id)
 

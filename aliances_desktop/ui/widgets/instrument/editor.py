@@ -106,7 +106,10 @@ class InstrumentEditor(QWidget):
         return self._row is not None and not self._row.is_builtin and not self._context.store.is_read_only
 
     def _said(self, node: Node) -> str:
-        return _INDENT * node.depth + " ".join(node.title.get(self.language).split())
+        said = " ".join(node.title.get(self.language).split())
+        # Entities of a case have no name: the code tells them apart.
+        code = f"{node.values['code']} · " if node.part.name == "entities" else ""
+        return f"{_INDENT * node.depth}{code}{said}"
 
     def _show(self) -> None:
         node = self.node

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from aliances_desktop.i18n import N_
-from aliances_desktop.model import Entity
+from aliances_desktop.model import CaseEntity, Entity
 from aliances_desktop.ui import theme
 from aliances_desktop.ui.language import _, current
 from aliances_desktop.ui.widgets.labels import column, label, set_tone
@@ -34,7 +34,7 @@ class BudgetBar(QWidget):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def show_entity(self, entity: Entity) -> None:
+    def show_entity(self, entity: Entity | CaseEntity) -> None:
         """Show the split of an entity's budget."""
         first, second, third = ((getattr(entity, name) or 0) for name in SHARES)
         self._shares = (first, second, third)
@@ -88,7 +88,7 @@ class BudgetCheck(QWidget):
         self.verdict.setProperty("tone", "neutral")
         self.setLayout(column(self.bar, self.verdict))
 
-    def show_entity(self, entity: Entity) -> None:
+    def show_entity(self, entity: Entity | CaseEntity) -> None:
         """Show an entity's split and its verdict."""
         self.bar.show_entity(entity)
         known = [value for name in SHARES if (value := getattr(entity, name)) is not None]
