@@ -17,6 +17,7 @@ from aliances_desktop.documents.cases import (
 from aliances_desktop.documents.contents import pack_contents
 from aliances_desktop.documents.directory import entity_directory, entity_sheet
 from aliances_desktop.documents.focus import focus_data, focus_guide, focus_results
+from aliances_desktop.documents.questionnaire import questionnaire
 from aliances_desktop.documents.reading import reading
 from aliances_desktop.documents.report import workshop_report
 from aliances_desktop.documents.results import match_sheet, results_report
@@ -31,7 +32,8 @@ Draw = Callable[[Any, Translator], Document | list[Document]]
 
 @dataclass(frozen=True)
 class Sheet:
-    """A kind of sheet: `audience` is "participant" (one each), "entity" (one each), "room" or "facilitator".
+    """A kind of sheet: `audience` is "participant", "entity" or "reply" (a sheet of a batch), one each, "room" or
+    "facilitator".
 
     `draw` takes the frozen data its module declares. `group` and `title` are msgids; `paper` is A3, A4 or A5. Sheets
     of the group "Directory" need no workshop. `is_numbered` says whether the title shows the sheet's number; what is
@@ -49,7 +51,7 @@ class Sheet:
     @property
     def is_personal(self) -> bool:
         """Whether there is one for each participant or entity, in that person's language where asked for."""
-        return self.audience in {"participant", "entity"}
+        return self.audience in {"participant", "entity", "reply"}
 
     def documents(self, data: Any, t: Translator) -> list[Document]:
         """Draw `data` and return the documents, one or several, with the sheet's number in their titles."""
@@ -73,6 +75,8 @@ SHEETS: Final = (
     Sheet("agenda_lead", N_("Agenda for whoever leads it"), EARLY, "A4", "facilitator", agenda_lead, False),
     Sheet("agenda_poster", N_("Agenda on the wall"), BEFORE, "A3", "room", agenda_poster, False),
     Sheet("checklist", N_("Check-list of the room"), BEFORE, "A4", "facilitator", checklist, False),
+    Sheet("questionnaires", N_("Questionnaires of each"), EARLY, "A4", "reply", questionnaire, False),
+    Sheet("questionnaire_blank", N_("Blank questionnaires"), EARLY, "A4", "room", questionnaire, False),
     Sheet("sign_in", N_("Attendance"), BEFORE, "A4", "facilitator", sign_in_sheet),
     Sheet("badges", N_("Badges"), BEFORE, "A4", "room", badges, False),
     Sheet("case_booklets", N_("Case booklets"), CASES, "A4", "room", case_booklet, False),

@@ -23,6 +23,7 @@ from aliances_desktop.services import (
     gather_cases,
     gather_directory,
     gather_focus,
+    gather_questionnaires,
     gather_results,
     gather_room,
     results,
@@ -69,6 +70,8 @@ def pieces(
     # Whoever comes first from an entity decides for it.
     entities = {row.entity_id: own[row.id] for row in reversed(m.people) if row.id in own}
     spoken: dict[str, dict[int, str]] = {"participant": own, "entity": entities}
+    if language == OWN:
+        spoken["reply"] = gather_questionnaires.languages(session, workshop_id)
     return [
         Piece(sheet, recipient_id, spoken.get(sheet.audience, {}).get(recipient_id, room), data, entity_id)
         for sheet in _chosen(selection)
@@ -190,6 +193,8 @@ _GATHER: Final[Mapping[str, Callable[[Session, Material], _Content]]] = {
     "agenda_lead": _maybe(gather_agenda.day_agenda),
     "agenda_poster": _maybe(gather_agenda.day_agenda),
     "checklist": _maybe(gather_agenda.checklist),
+    "questionnaires": gather_questionnaires.personal,
+    "questionnaire_blank": gather_questionnaires.blank,
     "sign_in": _once(gather.sign_in_sheet),
     "badges": _badges,
     "case_booklets": gather_cases.booklets,
