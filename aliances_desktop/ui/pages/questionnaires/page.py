@@ -1,15 +1,19 @@
 """The batches of questionnaires, and beside them the tabs of the one chosen."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QSplitter, QStackedWidget, QTabWidget, QWidget
 
 from aliances_desktop.errors import UserError
 from aliances_desktop.i18n import N_
+from aliances_desktop.progress import Progress
 from aliances_desktop.services import batches
 from aliances_desktop.services.batches import BatchRow
+from aliances_desktop.store import Store
+from aliances_desktop.text import slug
 from aliances_desktop.ui.context import Context, Route
 from aliances_desktop.ui.language import _
 from aliances_desktop.ui.page import Page
@@ -61,6 +65,7 @@ class QuestionnairesPage(Page):
             self.tabs.addTab(page, literal(_(page.TITLE)))
             page.trailed.connect(self.trailed)
         self.tabs.currentChanged.connect(lambda _number: self.trailed.emit())
+        self.ask_file: Callable[[str], Path | None] = self._ask_file
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty())
         self._stack.addWidget(self._whole())
@@ -137,7 +142,7 @@ class QuestionnairesPage(Page):
 
     def header(self) -> tuple[str, ...]:
         """Return the actions of the tab shown."""
-        return ("batch.add",) if self._batch() is None else ("batch.enter", "batch.import", "batch.add")
+        return ("batch.add",) if self._batch() is None else ("batch.enter", "batch.print", "batch.add")
 
     def route(self) -> Route:
         """Return the batch and tab shown."""
@@ -164,6 +169,7 @@ class QuestionnairesPage(Page):
             "batch.add": self.add,
             "batch.enter": self.enter,
             "batch.import": self.import_answers,
+            "batch.print": self.print_sheets,
             "edit.find": self._start_filter,
         }
         return own | self.tab.handlers() | {"edit.delete": self._delete_there}
@@ -173,6 +179,8 @@ class QuestionnairesPage(Page):
         if action_id == "edit.find":
             return bool(self._rows)
         has_batch = action_id == "batch.add" or self._batch() is not None
+        if action_id == "batch.print":
+            return has_batch
         return has_batch and not self.context.store.is_read_only
 
     def _start_filter(self) -> None:
@@ -202,6 +210,26 @@ class QuestionnairesPage(Page):
         self.leave()
         open_import(self.context, batch.id, self)
 
+    def print_sheets(self) -> None:
+        """Save the sheets still expected as one PDF, each in its own language; a blank one where none is."""
+        batch = self._batch()
+        path = self.ask_file(f"{slug(batch.title)}.pdf") if batch is not None else None
+        if batch is None or path is None:
+            return
+        self.leave()
+        task = self.context.run(_("Saving the sheets"), _save_sheets, self.context.store, batch.id, path)
+        task.succeeded.connect(lambda undrawable: self._on_saved(path, str(undrawable)))
+
+    def _on_saved(self, path: Path, undrawable: str) -> None:
+        if undrawable:
+            self.context.tell(_("No font could draw: {characters}", characters=undrawable))
+        else:
+            self.context.tell(_("Written to {name}", name=path.name))
+
+    def _ask_file(self, name: str) -> Path | None:
+        path, _kind = QFileDialog.getSaveFileName(self, _("Save the sheets"), name, "PDF (*.pdf)")
+        return Path(path) if path else None
+
     def _delete_there(self) -> None:
         """Delete what has the focus: rows of the tab shown, or the batch in the list."""
         in_tab = self.tab.handlers().get("edit.delete")
@@ -218,3 +246,11 @@ class QuestionnairesPage(Page):
         self.context.store.backup("delete")
         self.context.edit(N_("Delete batch"), batches.delete_batch, batch.id)
         self.context.tell(_("Deleted: {name}", name=batch.title), can_undo=True)
+
+
+def _save_sheets(progress: Progress, store: Store, batch_id: int, path: Path) -> str:
+    # Drawing is loaded where it runs, beside the interface.
+    from aliances_desktop.services.questionnaire_print import save_sheets
+
+    with store.read() as session:
+        return save_sheets(session, batch_id, path, progress)
