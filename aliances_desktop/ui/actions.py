@@ -67,6 +67,7 @@ ACTIONS: Final = (
     Action("batch.add", N_("New batch…"), "plus", "", "questionnaires"),
     Action("batch.enter", N_("Type in sheets"), "pencil", "F7", "questionnaires"),
     Action("batch.import", N_("Import answers…"), "upload", "", "questionnaires"),
+    Action("batch.report", N_("Save the results as a report…"), "file-down", "", "questionnaires"),
     Action("batch.print", N_("Print the sheets…"), "printer", "", "questionnaires"),
     Action("library.duplicate", N_("Copy it to edit"), "copy", "", "library"),
     Action("library.add", N_("New instrument"), "plus", "", "library"),

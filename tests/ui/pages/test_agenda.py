@@ -104,7 +104,11 @@ def test_everything_of_a_row_is_edited_in_the_card_in_each_language(planned: Age
     tab = planned
     before = dump(tab.context.store)
     tab.card.languages.buttons["es"].click()
-    for name, value in (("activity", "Bienvenida a todos"), ("fixed_at", time(10, 15)), ("sheets", ("badges",))):
+    for name, value in (
+        ("activity", "Bienvenida a todos"),
+        ("fixed_at", time(10, 15)),
+        ("sheets", ("badges",)),
+    ):
         tab.card.form.editors[name].set_value(value)
         tab.leave()
     line = tab._lines[tab.table.rows.ids[0]]

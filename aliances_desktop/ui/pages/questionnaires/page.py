@@ -21,13 +21,14 @@ from aliances_desktop.ui.pages.questionnaires.entry_tab import EntryTab
 from aliances_desktop.ui.pages.questionnaires.import_answers import open_import
 from aliances_desktop.ui.pages.questionnaires.new_batch import make_batch
 from aliances_desktop.ui.pages.questionnaires.questions import QuestionsTab
+from aliances_desktop.ui.pages.questionnaires.results import ResultsTab
 from aliances_desktop.ui.pages.questionnaires.sheets import SheetsTab
 from aliances_desktop.ui.pages.questionnaires.tab import BatchTab
 from aliances_desktop.ui.widgets.labels import button, column, label, literal, row
 from aliances_desktop.ui.widgets.rows import Column, RowsModel, RowsTable
 
 TABS: Final[dict[str, type[BatchTab]]] = {
-    "sheets": SheetsTab, "entry": EntryTab, "questions": QuestionsTab,
+    "sheets": SheetsTab, "entry": EntryTab, "results": ResultsTab, "questions": QuestionsTab,
 }  # fmt: skip
 
 
@@ -179,8 +180,8 @@ class QuestionnairesPage(Page):
         if action_id == "edit.find":
             return bool(self._rows)
         has_batch = action_id == "batch.add" or self._batch() is not None
-        if action_id == "batch.print":
-            return has_batch
+        if action_id in {"batch.print", "batch.report"}:
+            return has_batch and (action_id == "batch.print" or action_id in self.tab.handlers())
         return has_batch and not self.context.store.is_read_only
 
     def _start_filter(self) -> None:

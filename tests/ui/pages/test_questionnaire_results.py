@@ -1,0 +1,74 @@
+"""The results of a batch on screen: chart and figures, texts under themes by keys, another batch, given away."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
+from pytestqt.qtbot import QtBot
+
+from aliances_desktop.ui.context import Context
+from aliances_desktop.ui.language import current
+from aliances_desktop.ui.pages.questionnaires.results import ResultsTab
+from tests.services.test_answers_results import ANNEX, a_batch
+
+
+@pytest.fixture
+def tab(context: Context, qtbot: QtBot) -> ResultsTab:
+    with context.store.edit("Make batches") as session:
+        first = a_batch(session, "before-workshop", ANNEX).key
+        a_batch(session, "before-focus-group", [[("annex4.motives", "ECON", "1", "")]])
+    made = ResultsTab(context)
+    qtbot.addWidget(made)
+    made.resize(900, 520)
+    made.show()
+    made.show_batch(first)
+    return made
+
+
+def choose(tab: ResultsTab, code: str) -> None:
+    tab.table.choose(next(id for id, one in tab._results.items() if one.asked.code == code))
+
+
+def test_the_chart_and_the_figures_of_a_question_show_and_another_batch_stands_beside(
+    tab: ResultsTab,
+) -> None:
+    choose(tab, "annex1.motives")
+    assert tab.chart.grab().width() > 0
+    assert tab.figures.isVisible()
+    assert tab.figures.rows.index(0, 1).data() == f"2 · {current().percent(1)}"
+    assert tab.figures.rows.index(0, 2).data() == "–"
+    tab.other.setCurrentIndex(1)
+    tab.other.activated.emit(1)
+    assert tab.figures.rows.index(0, 2).data() == current().percent(1)
+    assert "2 answered" in tab.summary.text()
+
+
+def test_texts_are_put_under_a_theme_by_keys(tab: ResultsTab, qtbot: QtBot) -> None:
+    choose(tab, "annex1.keys")
+    first, second = tab.texts.rows.ids[:2]
+    tab.texts.choose(first)
+    tab.add_theme()
+    assert tab.texts.rows.index(0, 2).data() == "Confiança (1)"
+    tab.texts.choose(second, 2)
+    qtbot.keyClick(tab.texts, Qt.Key.Key_F2)
+    combo = tab.texts.findChild(QComboBox)
+    assert combo is not None
+    combo.setCurrentIndex(1)
+    combo.activated.emit(1)
+    qtbot.waitUntil(lambda: tab.texts.rows.index(1, 2).data() == "Confiança (2)")
+    tab.texts.choose(first)
+    tab.delete_theme()
+    assert tab.texts.rows.index(0, 2).data() == "No theme"
+    tab.context.store.undo()
+    assert tab.texts.rows.index(0, 2).data() == "Confiança (2)"
+
+
+def test_the_results_are_given_away(tab: ResultsTab, tmp_path: Path) -> None:
+    tab.ask_file = lambda name, _kinds: tmp_path / name
+    tab.save_pdf()
+    tab.save_spreadsheet()
+    assert sorted(path.name for path in tmp_path.iterdir() if path.suffix in {".pdf", ".xlsx"}) == [
+        "lot.pdf",
+        "lot.xlsx",
+    ]
