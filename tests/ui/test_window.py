@@ -44,6 +44,8 @@ ROUTES = [
     Route("questionnaires", 1, "sheets"),
     Route("questionnaires", 1, "entry"),
     Route("questionnaires", 1, "questions"),
+    Route("questionnaires", 1, "results"),
+    Route("day", 1),
     Route("library", None, "questionnaire/"),
     Route("library", None, "wording/"),
 ] + [Route("workshops", 1, t) for t in TABS]

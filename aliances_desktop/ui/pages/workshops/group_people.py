@@ -1,6 +1,5 @@
 """Who is in which group: made by the planner, mended by dragging or with the digit of a group."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Final
 
@@ -285,12 +284,6 @@ class GroupPeople(WorkshopTab):
             if after != was
         ]
         self.context.tell(current().join(changes) if changes else _("Moved at no cost."), can_undo=True)
-
-    # Actions
-
-    def handlers(self) -> dict[str, Callable[[], object]]:
-        """Return making the groups."""
-        return {"groups.plan": self.make}
 
 
 def _title(one: GroupView) -> str:

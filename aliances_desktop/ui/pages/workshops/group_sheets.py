@@ -1,6 +1,5 @@
 """The work sheets that come back: a group's case, what it wrote, what each entity of the case contributes and gains."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -164,10 +163,6 @@ class GroupSheets(WorkshopTab):
             self.form.save_all()
 
     # The projector
-
-    def handlers(self) -> dict[str, Callable[[], object]]:
-        """Return showing the sheet on the projector."""
-        return {"groups.present": self.show_on_projector}
 
     def show_on_projector(self) -> None:
         """Show the sheet of the group chosen, or close the projector; choosing another group shows that one."""
