@@ -55,7 +55,7 @@ class AnswerBlock:
 
 @dataclass(frozen=True)
 class AnswersReport:
-    """A batch's results."""
+    """A batch's results; with `kind` (a msgid) only of the entities of that kind."""
 
     occasion: Occasion
     batch: str
@@ -63,6 +63,7 @@ class AnswersReport:
     expected: int
     entered: int
     blocks: tuple[AnswerBlock, ...]
+    kind: str = ""
 
 
 def answers_chart(block: AnswerBlock, t: Translator, width: float, palette: Palette = PAPER) -> Drawing:
@@ -91,6 +92,8 @@ def answers_report(data: AnswersReport, t: Translator) -> Document:
 
     def story() -> list[Flowable]:
         returned = t.gettext("{entered} of {expected} returned", entered=data.entered, expected=data.expected)
+        if data.kind:
+            returned += " · " + t.gettext("only: {kind}", kind=t.gettext(data.kind))
         flowables: list[Flowable] = [paragraph(f"{data.questionnaire.get(t.language)} · {returned}", LEAD)]
         for block in data.blocks:
             flowables += _block(block, t)

@@ -1,9 +1,9 @@
 """The results of a batch given away: as a report on paper and as a spreadsheet."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from sqlmodel import Session
 
@@ -19,11 +19,15 @@ from aliances_desktop.documents.sheet import Occasion
 from aliances_desktop.files import replace_with
 from aliances_desktop.i18n import LANGUAGES, N_, translator
 from aliances_desktop.model import Texts
+from aliances_desktop.model.codes import KINDS
 from aliances_desktop.services import answers_results, batches, workshops
-from aliances_desktop.services.answers_results import OptionCount, QuestionResult
+from aliances_desktop.services.answers_results import OptionCount, QuestionResult, Said
+
+Cell = str | int | float | None
+_SHARE: Final = N_("Share")
 
 
-def report(session: Session, batch_id: int, kind: str = "") -> AnswersReport:
+def report(session: Session, batch_id: int, language: str, kind: str = "") -> AnswersReport:
     """Return a batch's results, frozen for drawing."""
     batch = batches.load(session, batch_id)
     workshop = workshops.load(session, batch.workshop_id) if batch.workshop_id is not None else None
@@ -39,11 +43,12 @@ def report(session: Session, batch_id: int, kind: str = "") -> AnswersReport:
         batch.questionnaire,
         batch.expected,
         batch.entered,
-        tuple(block(one) for one in found),
+        tuple(block(one, language) for one in found),
+        KINDS[kind] if kind else "",
     )
 
 
-def block(one: QuestionResult) -> AnswerBlock:
+def block(one: QuestionResult, language: str) -> AnswerBlock:
     """Return a question's result, frozen for drawing; a ranking is in the order of its points."""
     is_ranking = one.asked.kind == "ranking"
     guide = {ranked.code: ranked.guide for ranked in answers_results.beside_guide(one)}
@@ -55,8 +60,9 @@ def block(one: QuestionResult) -> AnswerBlock:
         )
         for option in options
     )  # fmt: skip
-    groups = [AnswerGroup(t.title, tuple(s.text for s in one.said if s.theme_id == t.id)) for t in one.themes]
-    rest = tuple(said.text for said in one.said if said.theme_id is None)
+    said = [(s.theme_id, words_of(s, language)) for s in one.said]
+    groups = [AnswerGroup(t.title, tuple(words for key, words in said if key == t.id)) for t in one.themes]
+    rest = tuple(words for key, words in said if key is None)
     groups = [group for group in groups if group.texts]
     if rest:
         groups.append(AnswerGroup("", rest))
@@ -73,16 +79,21 @@ def text_of(option: OptionCount) -> Texts:
     return Texts(**{code: f"{option.text.get(code)} · {option.column.get(code)}" for code in LANGUAGES})
 
 
+def words_of(said: Said, language: str) -> str:
+    """Return what somebody wrote; in a grid behind what it was written beside."""
+    return f"{said.row.get(language)}: {said.text}" if said.row else said.text
+
+
 def save_pdf(session: Session, batch_id: int, language: str, target: Path, kind: str = "") -> str:
     """Write the report as PDF; return what no font can draw. A `UserError` when it cannot be written."""
-    document = answers_report(report(session, batch_id, kind), translator(language))
+    document = answers_report(report(session, batch_id, language, kind), translator(language))
     return write_pdf([document], target).undrawable
 
 
 def save_spreadsheet(
-    session: Session, batch_id: int, language: str, target: Path, labels: Callable[[str], str]
+    session: Session, batch_id: int, language: str, target: Path, labels: Callable[[str], str], kind: str = ""
 ) -> None:
-    """Write the figures and the texts to an XLSX file, whole or not at all; `labels` translates headings."""
+    """Write questions, figures and texts to an XLSX file, whole or not at all; `labels` translates headings."""
     # Spreadsheets are written nowhere near the start of the program.
     import xlsxwriter
 
@@ -95,42 +106,59 @@ def save_spreadsheet(
     }
     workbook = xlsxwriter.Workbook(buffer, options)
     bold = workbook.add_format({"bold": True, "bottom": 1})
-    found = answers_results.question_results(session, batch_id)
-    figures = workbook.add_worksheet(labels(N_("Figures"))[:31])
-    texts = workbook.add_worksheet(labels(N_("Texts"))[:31])
-    _head(
-        figures,
-        bold,
-        [
-            labels(name)
-            for name in (N_("Question"), N_("Answer"), N_("Times"), N_("Share"), N_("First places"))
-        ],
-    )
-    _head(texts, bold, [labels(name) for name in (N_("Question"), N_("Who"), N_("Text"), N_("Theme"))])
-    row = 0
-    for one in found:
-        for option in one.options:
-            row += 1
-            figures.write_string(row, 0, f"{one.asked.number}. {one.asked.text.get(language)}")
-            figures.write_string(row, 1, text_of(option).get(language) or option.code)
-            figures.write_number(row, 2, option.count)
-            figures.write_number(row, 3, option.share)
-            figures.write_number(row, 4, option.firsts)
-    row = 0
-    for one in found:
-        for said in one.said:
-            row += 1
-            texts.write_string(row, 0, f"{one.asked.number}. {one.asked.text.get(language)}")
-            texts.write_string(row, 1, said.entity)
-            texts.write_string(row, 2, said.text)
-            texts.write_string(row, 3, said.theme)
+    percent = workbook.add_format({"num_format": "0%"})
+    for title, heads, lines in _sheets(answers_results.question_results(session, batch_id, kind), language):
+        sheet = workbook.add_worksheet(labels(title)[:31])
+        sheet.freeze_panes(1, 0)
+        for column, head in enumerate(heads):
+            sheet.write_string(0, column, labels(head), bold)
+            is_words = any(isinstance(line[column], str) for line in lines)
+            sheet.set_column(column, column, 40 if is_words else 14)
+            for row, line in enumerate(lines, 1):
+                _write(sheet, row, column, line[column], percent if head == _SHARE else None)
     workbook.close()
     with replace_with(target) as file:
         file.write(buffer.getvalue())
 
 
-def _head(sheet: Any, bold: object, names: list[str]) -> None:
-    for column, name in enumerate(names):
-        sheet.write_string(0, column, name, bold)
-        sheet.set_column(column, column, 40 if column < 2 else 14)
-    sheet.freeze_panes(1, 0)
+def _write(sheet: Any, row: int, column: int, cell: Cell, style: object) -> None:
+    if isinstance(cell, str):
+        sheet.write_string(row, column, cell)
+    elif cell is not None:
+        sheet.write_number(row, column, cell, style)
+
+
+def _sheets(
+    found: Sequence[QuestionResult], language: str
+) -> list[tuple[str, tuple[str, ...], list[tuple[Cell, ...]]]]:
+    def name(one: QuestionResult) -> str:
+        return f"{one.asked.number}. {one.asked.text.get(language)}"
+
+    return [
+        (
+            N_("Questions"),
+            (N_("Question"), N_("Answered"), N_("Left blank"), N_("Mean"), N_("Median")),
+            [(name(one), one.answered, one.blanks, one.mean, one.median) for one in found],
+        ),
+        (
+            N_("Figures"),
+            (N_("Question"), N_("Answer"), N_("Times"), _SHARE, N_("Points"), N_("First places")),
+            [
+                (
+                    name(one), text_of(option).get(language) or option.code, option.count, option.share,
+                    *((option.points, option.firsts) if one.asked.kind == "ranking" else (None, None)),
+                )
+                for one in found
+                for option in one.options
+            ],
+        ),
+        (
+            N_("Texts"),
+            (N_("Question"), N_("Sheet"), N_("Who"), N_("Text"), N_("Theme")),
+            [
+                (name(one), said.sheet, said.entity, words_of(said, language), said.theme)
+                for one in found
+                for said in one.said
+            ],
+        ),
+    ]  # fmt: skip

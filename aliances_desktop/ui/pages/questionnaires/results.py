@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QSplitter, QStackedWidget, QWidget
 
 from aliances_desktop.i18n import N_
 from aliances_desktop.model import (
@@ -20,16 +20,18 @@ from aliances_desktop.model import (
 )
 from aliances_desktop.model.codes import KINDS
 from aliances_desktop.services import answers_results, batches, themes
-from aliances_desktop.services.answers_results import QuestionResult, Said
+from aliances_desktop.services.answers_results import Comparison, QuestionResult, Ranked, Said
 from aliances_desktop.text import slug
 from aliances_desktop.ui import theme
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _, current, ngettext
 from aliances_desktop.ui.pages.questionnaires.tab import BatchTab
 from aliances_desktop.ui.widgets.combos import QuietComboBox
+from aliances_desktop.ui.widgets.flow import FlowLayout
 from aliances_desktop.ui.widgets.labels import button, column, label, row
 from aliances_desktop.ui.widgets.picture import Picture
 from aliances_desktop.ui.widgets.rows import Column, RowsModel, RowsTable
+from aliances_desktop.ui.widgets.segments import Segments
 
 _CHART_WIDTH = 430.0
 
@@ -44,6 +46,7 @@ class ResultsTab(BatchTab):
         super().__init__(context)
         self._results: dict[int, QuestionResult] = {}
         self._said: dict[int, Said] = {}
+        self._ranked: dict[str, Ranked] = {}
         self._themes: dict[str, str] = {}
         self._lines: dict[str, tuple[str, str, str]] = {}
         self._shown = (0, "")
@@ -73,13 +76,18 @@ class ResultsTab(BatchTab):
         self.summary = label(role="secondary", wrap=True)
         self.chart = Picture(_("Chart of the answers"))
         self.figures: RowsTable[tuple[str, str, str]] = RowsTable(self._figures_model(), _("Figures"))
+        self.ranked: RowsTable[Ranked] = RowsTable(self._ranked_model(), _("Beside the guide"))
+        self.part = Segments({"figures": _("Figures"), "texts": _("Texts")}, _("Part of the answers"))
+        self.part.chosen.connect(lambda _code: self._show())
         self.texts: RowsTable[Said] = RowsTable(self._texts_model(), _("Texts"))
         self.texts.setSelectionMode(RowsTable.SelectionMode.ExtendedSelection)
         self._add_theme = button(_("Add theme"), self.add_theme, icon="plus")
-        self._drop_theme = button(_("Delete the theme chosen"), self.delete_theme, icon="trash-2")
-        for widget in (self._add_theme, self._drop_theme):
+        self._drop_theme = button(_("Delete"), self.delete_theme, icon="trash-2")
+        self._rename_theme = button(_("Rename…"), self.rename_theme, icon="pencil")
+        for widget in (self._add_theme, self._rename_theme, self._drop_theme):
             widget.setEnabled(self.is_writable)
         self._arrange()
+        self.ask_title: Callable[[str], str] = self._ask_title
         self.ask_file: Callable[[str, str], Path | None] = self._ask_file
 
     def _combo(self, name: str) -> QuietComboBox:
@@ -90,14 +98,22 @@ class ResultsTab(BatchTab):
 
     def _arrange(self) -> None:
         drawn, said = QWidget(), QWidget()
-        drawn.setLayout(column(self.chart, self.figures))
-        hint = label(_("F2 on the theme puts a text under one."), role="secondary", wrap=True)
-        said.setLayout(column(self.texts, row(self._add_theme, self._drop_theme, None), hint))
+        drawn.setLayout(column(self.chart, self.figures, self.ranked))
+        self.texts.setToolTip(_("F2 on the theme puts a text under one."))
+        # A laptop's window is low: the chart gives way before the figures do.
+        self.chart.setMinimumHeight(90)
+        for table in (self.figures, self.ranked, self.texts):
+            table.setMinimumHeight(96)
+        told = row(self.summary, self.part)
+        for place in (0, 1):
+            told.setStretch(place, 1)
+        tools = FlowLayout(self._add_theme, self._rename_theme, self._drop_theme)
+        said.setLayout(column(self.texts, tools))
         self._stack = QStackedWidget()
         self._stack.addWidget(drawn)
         self._stack.addWidget(said)
         right = QWidget()
-        right.setLayout(column(self.title, self.summary, self._stack, spacing=4))
+        right.setLayout(column(self.title, told, self._stack, spacing=4))
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(12)
         splitter.addWidget(self.table)
@@ -124,12 +140,23 @@ class ResultsTab(BatchTab):
             lambda ids: {id: self._lines[id] for id in ids if id in self._lines},
         )
 
+    def _ranked_model(self) -> RowsModel[Ranked]:
+        return RowsModel(
+            (
+                Column(N_("Answer"), lambda one: one.text.get(current().language), 200),
+                Column(N_("Points"), lambda one: str(one.points), 70, align="right"),
+                Column(N_("Place here"), lambda one: str(one.room or "–"), 90, align="right"),
+                Column(N_("Place in the guide"), lambda one: str(one.guide or "–"), 110, align="right"),
+            ),
+            lambda ids: {id: self._ranked[id] for id in ids if id in self._ranked},
+        )
+
     def _texts_model(self) -> RowsModel[Said]:
         # The themes a text can be put under change with the question; the column keeps the one mapping.
         return RowsModel(
             (
                 Column(N_("Who"), lambda one: one.entity or f"{one.sheet}", 120, hidden_below=360),
-                Column(N_("Text"), lambda one: one.text, 260),
+                Column(N_("Text"), lambda one: _words(one), 260),
                 Column(N_("Theme"), self._theme_of, 130, edit=lambda one: str(one.theme_id or ""), choices=self._themes),
             ),
             lambda ids: {id: self._said[id] for id in ids if id in self._said},
@@ -137,7 +164,7 @@ class ResultsTab(BatchTab):
         )  # fmt: skip
 
     def _theme_of(self, one: Said) -> str:
-        return self._themes.get(str(one.theme_id or ""), "")
+        return self._themes.get(str(one.theme_id), "") if one.theme_id else _("No theme")
 
     # Reading
 
@@ -176,21 +203,30 @@ class ResultsTab(BatchTab):
             self.summary.setText("")
             return
         self.title.setText(f"{one.asked.number}. {one.asked.text.get(current().language)}")
-        self.summary.setText(_summary(one))
-        self._stack.setCurrentIndex(0 if one.options else 1)
-        if one.options:
-            self._show_figures(one)
+        # Words beside yes, no and “other” are behind the figures.
+        self.part.setVisible(bool(one.options and one.said))
+        has_figures = bool(one.options) and (not one.said or self.part.current == "figures")
+        compared = self._comparison(one)
+        self.summary.setText(_summary(one, compared))
+        self._stack.setCurrentIndex(0 if has_figures else 1)
+        if has_figures:
+            self._show_figures(one, compared)
         else:
             self._show_texts(one)
 
-    def _show_figures(self, one: QuestionResult) -> None:
+    def _show_figures(self, one: QuestionResult, compared: Comparison | None) -> None:
         # Names and texts of options are those of the report.
         from aliances_desktop.services.answers_report import text_of
 
-        compared = self._compared(one)
+        beside = [] if compared is not None else answers_results.beside_guide(one)
+        self._ranked = {ranked.code: ranked for ranked in beside}
+        self.ranked.show_ids(list(self._ranked))
+        self.ranked.setVisible(bool(beside))
+        self.figures.setVisible(not beside)
+        other = {line.code: line.b for line in compared.lines} if compared is not None else {}
         self._lines = {}
         for number, option in enumerate(one.options):
-            there = compared.get(option.code)
+            there = other.get(option.code)
             here = f"{option.count} · {current().percent(option.share)}"
             if one.asked.kind == "ranking":
                 here = f"{ngettext('{n} point', '{n} points', option.points)} · {option.count}"
@@ -202,14 +238,13 @@ class ResultsTab(BatchTab):
         self.figures.show_ids(list(self._lines))
         self.chart.show_svg(lambda: _chart(one))
 
-    def _compared(self, one: QuestionResult) -> dict[str, float | None]:
+    def _comparison(self, one: QuestionResult) -> Comparison | None:
         other = self.other.currentData()
         if not other:
-            return {}
+            return None
         kind = self.kind.currentData() or ""
         found = self.context.read(answers_results.compare, self.batch_id, other, kind)
-        same = next((c for c in found if c.a.asked.id == one.asked.id), None)
-        return {line.code: line.b for line in same.lines} if same is not None else {}
+        return next((c for c in found if c.a.asked.id == one.asked.id), None)
 
     def _show_texts(self, one: QuestionResult) -> None:
         self._themes.clear()
@@ -226,15 +261,31 @@ class ResultsTab(BatchTab):
         self.context.edit(N_("Put under a theme"), themes.assign, ids, int(code) if code else None)
 
     def add_theme(self) -> None:
-        """Add a theme named after the text chosen, and put the texts chosen under it."""
+        """Ask for the title of a theme, suggesting the text chosen, and put the texts chosen under it."""
         one = self.result
-        if one is None:
+        if one is None or not self.is_writable:
             return
         said = self._said.get(self.texts.current_id() or 0)
-        title = " ".join(said.text.split()[:5]) if said is not None else _("New theme")
+        title = self.ask_title(" ".join(said.text.split()[:5]) if said is not None else "")
+        if not title:
+            return
         with self.context.store.edit(N_("Add theme")) as session:
             made = themes.add_theme(session, one.asked.id, title)
             themes.assign(session, self.texts.chosen_ids(), made.key)
+
+    def rename_theme(self) -> None:
+        """Give the theme of the text chosen another title."""
+        said = self._said.get(self.texts.current_id() or 0)
+        if said is not None and said.theme_id is not None and self.is_writable:
+            title = self.ask_title(said.theme)
+            if title:
+                self.context.edit(N_("Rename theme"), themes.rename_theme, said.theme_id, title)
+
+    def _ask_title(self, suggested: str) -> str:
+        title, is_given = QInputDialog.getText(
+            self, _("Theme"), _("Title of the theme"), QLineEdit.EchoMode.Normal, suggested
+        )
+        return title.strip() if is_given else ""
 
     def delete_theme(self) -> None:
         """Delete the theme of the text chosen; its texts stay, under none."""
@@ -271,7 +322,9 @@ class ResultsTab(BatchTab):
 
         path = self.ask_file(f"{slug(self._title())}.xlsx", "XLSX (*.xlsx)")
         if path is not None:
-            self.context.read(save_spreadsheet, self.batch_id, current().language, path, _)
+            self.context.read(
+                save_spreadsheet, self.batch_id, current().language, path, _, self.kind.currentData() or ""
+            )
             self.context.tell(_("Written to {name}", name=path.name))
 
     def _ask_file(self, name: str, kinds: str) -> Path | None:
@@ -279,11 +332,20 @@ class ResultsTab(BatchTab):
         return Path(path) if path else None
 
 
-def _summary(one: QuestionResult) -> str:
+def _words(said: Said) -> str:
+    # As in the report and the spreadsheet.
+    from aliances_desktop.services.answers_report import words_of
+
+    return words_of(said, current().language)
+
+
+def _summary(one: QuestionResult, compared: Comparison | None) -> str:
     parts = [ngettext("{n} answered", "{n} answered", one.answered), _("{n} blank", n=one.blanks)]
     if one.mean is not None and one.median is not None:
         parts.append(_("mean {mean}", mean=current().number(one.mean, 2)))
         parts.append(_("median {median}", median=current().number(one.median, 1)))
+    if compared is not None and compared.b.mean is not None:
+        parts.append(_("mean of the other {mean}", mean=current().number(compared.b.mean, 2)))
     return " · ".join(parts)
 
 
@@ -296,5 +358,5 @@ def _chart(one: QuestionResult) -> bytes:
 
     colours = theme.current()
     palette = Palette(text=colours.text, quiet=colours.border, main=colours.primary)
-    drawing: Any = answers_chart(block(one), current(), _CHART_WIDTH, palette)
+    drawing: Any = answers_chart(block(one, current().language), current(), _CHART_WIDTH, palette)
     return to_svg(drawing)
