@@ -229,7 +229,8 @@ class ResultsTab(BatchTab):
             there = other.get(option.code)
             here = f"{option.count} · {current().percent(option.share)}"
             if one.asked.kind == "ranking":
-                here = f"{ngettext('{n} point', '{n} points', option.points)} · {option.count}"
+                points = ngettext("{n} point", "{n} points", option.points)
+                here = f"{points} · {option.count}"
             self._lines[str(number)] = (
                 text_of(option).get(current().language) or option.code,
                 here,
