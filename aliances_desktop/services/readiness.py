@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import Session
 
 from aliances_desktop.i18n import N_
-from aliances_desktop.services import market, participants, plan_checks, workshops
+from aliances_desktop.services import agenda, batches, market, participants, plan_checks, workshops
 from aliances_desktop.services.rounds import meeting_rows
 
 
@@ -15,7 +15,7 @@ from aliances_desktop.services.rounds import meeting_rows
 class ReadinessLine:
     """One thing to have ready: a msgid with values; `state` is "ok", "warning" or "todo".
 
-    `target` is the tab of the workshop where it is done: "summary", "participants", "market" or "sheets".
+    `target` is the tab of the workshop where it is done, or "sheets" or "questionnaires".
     """
 
     msgid: str
@@ -32,7 +32,12 @@ def readiness(session: Session, workshop_id: int) -> list[ReadinessLine]:
 def preparation(session: Session, workshop_id: int) -> list[ReadinessLine]:
     """Return the lines that are quickly known: all but the one on sheets."""
     workshop = workshops.load(session, workshop_id)
-    lines = [_when_and_where(workshop.day is not None, bool(workshop.place)), *_people(session, workshop_id)]
+    lines = [
+        _when_and_where(workshop.day is not None, bool(workshop.place)),
+        _agenda(session, workshop_id),
+        *_people(session, workshop_id),
+        *_questionnaires(session, workshop_id),
+    ]
     if workshop.kind == "alliances":
         lines += _market_place(session, workshop_id)
     return lines
@@ -45,6 +50,36 @@ def _when_and_where(has_day: bool, has_place: bool) -> ReadinessLine:
         N_("The place is missing") if has_day else N_("The date is missing")
     )  # fmt: skip
     return ReadinessLine(missing, "todo", "summary")
+
+
+def _agenda(session: Session, workshop_id: int) -> ReadinessLine:
+    view = agenda.view(session, workshop_id)
+    if view is None or not view.lines:
+        return ReadinessLine(N_("There is no agenda yet"), "todo", "agenda")
+    if view.over:
+        return ReadinessLine(
+            N_("The agenda does not fit: {minutes} minutes to cut"),
+            "warning",
+            "agenda",
+            {"minutes": view.over},
+        )
+    return ReadinessLine(
+        N_("The agenda fits: it ends at {time}"), "ok", "agenda", {"time": f"{view.ends:%H:%M}"}
+    )
+
+
+def _questionnaires(session: Session, workshop_id: int) -> list[ReadinessLine]:
+    """Return a line on the questionnaires sent out before the workshop, where there are any."""
+    ids = batches.batch_ids(session, workshop_id=workshop_id)
+    sent = [row for row in batches.rows(session, ids) if row.moment == "before"] if ids else []
+    expected, entered = (sum(getattr(row, name) for row in sent) for name in ("expected", "entered"))
+    if not expected:
+        return []
+    values = {"entered": entered, "expected": expected}
+    state = "ok" if entered == expected else "todo"
+    return [
+        ReadinessLine(N_("{entered} of {expected} questionnaires typed in"), state, "questionnaires", values)
+    ]
 
 
 def _people(session: Session, workshop_id: int) -> list[ReadinessLine]:

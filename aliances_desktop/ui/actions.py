@@ -58,6 +58,7 @@ ACTIONS: Final = (
     Action("workshop.check_in", N_("Check in"), "user-check", "F4", "workshop"),
     Action("agenda.add", N_("Add a row to the agenda"), "plus", "", "workshop"),
     Action("agenda.live", N_("Run the agenda"), "play", "F6", "workshop"),
+    Action("agenda.pack", N_("Print the workshop pack…"), "printer", "Ctrl+Shift+P", "workshop"),
     Action("agenda.calendar", N_("Save as calendar file…"), "calendar-clock", "", "workshop"),
     Action("groups.plan", N_("Make the groups"), "users", "", "workshop"),
     Action("groups.present", N_("Show the work sheet on the projector"), "monitor", "", "workshop"),

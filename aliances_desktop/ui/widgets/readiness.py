@@ -64,7 +64,9 @@ class _Sheets(QWidget):
 
 
 def _go(context: Context, workshop_id: int, target: str) -> None:
-    if target == "sheets":
+    if target == "questionnaires":
+        context.go("questionnaires")
+    elif target == "sheets":
         context.go("print", workshop_id)
     else:
         context.go("workshops", workshop_id, target)

@@ -245,7 +245,7 @@ def test_groups_in_parallel_have_a_clock_each_and_go_on_by_themselves(
     assert [one.row.key for one in stage.session.clocks()] == [ids[1]]
 
 
-def test_clocks_and_durations_read_well() -> None:
+def test_clocks_and_durations_read_well(context: Context) -> None:
     assert [clock_text(seconds) for seconds in (0, 59, 305, -61, 3725)] == [
         "00:00",
         "00:59",
@@ -255,3 +255,22 @@ def test_clocks_and_durations_read_well() -> None:
     ]
     assert [minutes(count) for count in (5, 60, 75, 0)] == ["5 min", "1 h", "1 h 15", "0 min"]
     assert [late_text(count) for count in (0, 1, -7)] == ["On time", "1 minute behind", "7 minutes ahead"]
+
+
+def test_the_pack_ticks_what_the_agenda_needs_and_the_agenda_itself(planned: AgendaTab, qtbot: QtBot) -> None:
+    from aliances_desktop.services import participants
+    from aliances_desktop.ui.pages.printing import PrintPage
+    from tests.factories import some_entities
+
+    context = planned.context
+    with context.store.edit("People") as session:
+        keys = [entity.key for entity in some_entities(session, 6)]
+        participants.add_entities(session, planned.workshop_id, keys, attendance="confirmed")
+    page = PrintPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    page.go(Route("print", planned.workshop_id, "pack"))
+    assert {"sign_in", "badges", "agenda", "agenda_lead", "checklist"} <= set(page.tree.ticks())
+    assert "directory" not in page.tree.ticks()
+    page.go(Route("print", planned.workshop_id))
+    assert "directory" in page.tree.ticks()

@@ -6,7 +6,19 @@ from functools import partial
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from aliances_desktop.i18n import N_
-from aliances_desktop.model import Entity, Market, Meeting, Participant, Printed, Stand, Workshop
+from aliances_desktop.model import (
+    Agenda,
+    AgendaRow,
+    Batch,
+    Entity,
+    Market,
+    Meeting,
+    Participant,
+    Printed,
+    Reply,
+    Stand,
+    Workshop,
+)
 from aliances_desktop.model.codes import KINDS, WORKSHOP_STATES
 from aliances_desktop.services import directory, workshops
 from aliances_desktop.ui.context import Context
@@ -23,7 +35,9 @@ class HomePage(Page):
 
     NAME = "home"
     TITLE = N_("Home")
-    WATCHES = frozenset({Entity, Workshop, Participant, Market, Stand, Meeting, Printed})
+    WATCHES = frozenset(
+        {Agenda, AgendaRow, Batch, Entity, Market, Meeting, Participant, Printed, Reply, Stand, Workshop}
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

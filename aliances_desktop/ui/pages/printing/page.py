@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QSpinBox, QSplitter, QWidg
 from aliances_desktop.errors import UserError
 from aliances_desktop.i18n import LANGUAGE_NAMES, N_
 from aliances_desktop.model import Entity, Meeting, Participant, Printed, Stand, Workshop
-from aliances_desktop.services import workshops
+from aliances_desktop.services import agenda, workshops
 from aliances_desktop.ui.context import Context, Route
 from aliances_desktop.ui.language import _, ngettext
 from aliances_desktop.ui.page import Page
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 _PAUSE_MS: Final = 150
 CHANGED: Final = "changed"
 """Tab of a route that asks for nothing but what has changed."""
+PACK: Final = "pack"
+"""Tab of a route that asks for the sheets that the rows of the agenda need, with the agenda itself."""
+_ALWAYS_IN_PACK: Final = ("agenda", "agenda_lead", "checklist", "contents")
 
 
 class PrintPage(Page):
@@ -78,7 +81,7 @@ class PrintPage(Page):
         self._is_drawing = False
         self._drawn_sheet = ""
         self._is_stale = True
-        self._is_single = False
+        self._is_narrowed = False
         self.ask_printer: Callable[[], QPrinter | None] = self._ask_printer
         self.ask_folder: Callable[[], Path | None] = self._ask_folder
         self._arrange()
@@ -132,14 +135,20 @@ class PrintPage(Page):
         self.print.setFocus()
         self.trailed.emit()
 
-    def _tick_as_asked(self, sheet_id: str) -> None:
-        """Tick the one sheet a route asks for; with the next route everything is ticked again."""
-        if sheet_id in self.tree.lines:
-            self.tree.tick_only([sheet_id])
-            self.tree.choose(sheet_id)
-        elif self._is_single:
+    def _tick_as_asked(self, asked: str) -> None:
+        """Tick what a route asks for: one sheet, or the workshop's pack; with the next route all are ticked again."""
+        wanted: tuple[str, ...] = ()
+        if asked == PACK:
+            named = self.context.read(agenda.sheets_wanted, self.workshop_id)
+            wanted = tuple(id for id in self.tree.lines if id in {*named, *_ALWAYS_IN_PACK})
+        elif asked in self.tree.lines:
+            wanted = (asked,)
+        if wanted:
+            self.tree.tick_only(wanted)
+            self.tree.choose(wanted[0])
+        elif self._is_narrowed:
             self.tree.tick_only(list(self.tree.lines))
-        self._is_single = sheet_id in self.tree.lines
+        self._is_narrowed = bool(wanted)
 
     def _coming(self) -> int:
         if self.workshop.currentData():

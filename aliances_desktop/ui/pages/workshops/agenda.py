@@ -58,7 +58,7 @@ class AgendaTab(WorkshopTab):
     NAME = "workshops"
     TITLE = N_("Agenda")
     WATCHES = frozenset({Agenda, AgendaRow, Workshop})
-    HEADER = ("agenda.live", "agenda.add", "agenda.calendar")
+    HEADER = ("agenda.live", "agenda.pack", "agenda.add")
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -225,17 +225,22 @@ class AgendaTab(WorkshopTab):
             "agenda.add": self.add,
             "agenda.live": self.run,
             "agenda.calendar": self.save_calendar,
+            "agenda.pack": self.print_pack,
             "edit.delete": self.delete,
         }
 
     def available(self, action_id: str) -> bool:
         """Running and giving away need an agenda."""
-        needs_rows = action_id in {"agenda.live", "agenda.calendar", "edit.delete"}
+        needs_rows = action_id in {"agenda.live", "agenda.calendar", "agenda.pack", "edit.delete"}
         return bool(self._lines) if needs_rows else True
 
     def run(self) -> None:
         """Open the stage of the agenda."""
         self.context.go("day", self.workshop_id)
+
+    def print_pack(self) -> None:
+        """Open Print with the sheets that the agenda needs ticked: Enter prints them."""
+        self.context.go("print", self.workshop_id, "pack")
 
     def save_calendar(self) -> None:
         """Write a calendar file of the workshop, for a mail or a phone."""

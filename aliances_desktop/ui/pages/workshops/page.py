@@ -38,7 +38,7 @@ _ROOMY: Final = 1100
 """Width of the page, in pixels, below which the list is folded away until the person wants it."""
 _IN_TABS: Final = {
     "workshop.invite": "participants", "workshop.check_in": "participants", "market.plan": "market",
-    "market.export": "results", "after.returns": "after", "agenda.live": "agenda", "agenda.add": "agenda", "agenda.calendar": "agenda", "after.report": "after",
+    "market.export": "results", "after.returns": "after", "agenda.live": "agenda", "agenda.add": "agenda", "agenda.calendar": "agenda", "agenda.pack": "agenda", "after.report": "after",
 }  # fmt: skip
 
 

@@ -5,7 +5,18 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from aliances_desktop.i18n import LANGUAGE_NAMES, N_
-from aliances_desktop.model import Market, Meeting, Participant, Printed, Stand, Workshop
+from aliances_desktop.model import (
+    Agenda,
+    AgendaRow,
+    Batch,
+    Market,
+    Meeting,
+    Participant,
+    Printed,
+    Reply,
+    Stand,
+    Workshop,
+)
 from aliances_desktop.model.codes import WORKSHOP_KINDS, WORKSHOP_STATES
 from aliances_desktop.services import workshops
 from aliances_desktop.ui.context import Context
@@ -22,7 +33,9 @@ class SummaryTab(WorkshopTab):
 
     NAME = "workshops"
     TITLE = N_("Summary")
-    WATCHES = frozenset({Workshop, Participant, Market, Meeting, Stand, Printed})
+    WATCHES = frozenset(
+        {Agenda, AgendaRow, Batch, Market, Meeting, Participant, Printed, Reply, Stand, Workshop}
+    )
     HEADER = ("workshop.add", "workshop.duplicate")
 
     def __init__(self, context: Context) -> None:
