@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Final
+
+from sqlmodel import select
 
 from aliances_desktop import clock
 from aliances_desktop.i18n import LANGUAGES, N_
+from aliances_desktop.model import Workshop
 from aliances_desktop.progress import Progress
 from aliances_desktop.services import plan, sample, sample_day
 from aliances_desktop.services.folders import make_folder
@@ -13,6 +17,7 @@ from aliances_desktop.services.plan import PlanResult
 from aliances_desktop.store import Store
 
 FILE_NAME = "demo.aliances"
+_AFTER: Final = ("group_sheets", "results", "matches", "returns", "report")
 
 
 @dataclass(frozen=True)
@@ -45,7 +50,8 @@ def build_sample(
 def make_demo(folder: Path, progress: Progress, now: clock.Clock = clock.now) -> Demo:
     """Make the sample file in `folder` anew, plan its market-place and print everything in every language.
 
-    The PDFs go to a folder for each language. A `UserError` when the folder cannot be written.
+    The PDFs go to a folder for each language; what the workshop already held leaves behind, such as the return pages
+    in each entity's own language, goes to `after`. A `UserError` when the folder cannot be written.
     """
     file = folder / FILE_NAME
     make_folder(folder)
@@ -54,6 +60,7 @@ def make_demo(folder: Path, progress: Progress, now: clock.Clock = clock.now) ->
     try:
         workshop_id, planned = build_sample(store, now, progress)
         sheets = _print(store, workshop_id, folder, progress, now())
+        sheets += _print_after(store, folder / "after", progress)
     finally:
         store.close()
     return Demo(file, workshop_id, planned, tuple(sheets))
@@ -73,3 +80,13 @@ def _print(store: Store, workshop_id: int, folder: Path, progress: Progress, now
         with store.edit(N_("Print")) as session:
             printing.mark_printed(session, workshop_id, report.pieces, now)
     return sheets
+
+
+def _print_after(store: Store, folder: Path, progress: Progress) -> tuple[Path, ...]:
+    """Print what came of the workshop already held."""
+    from aliances_desktop.services import pack
+
+    with store.read() as session:
+        held = session.exec(select(Workshop.id).where(Workshop.state == "done")).one()
+        report = pack.write_pack(session, held or 0, folder, selection=_AFTER, progress=progress)
+    return report.files

@@ -7,7 +7,6 @@ from pathlib import Path
 import pypdf
 from sqlmodel import select
 
-from aliances_desktop.i18n import LANGUAGES
 from aliances_desktop.model import Contact, Entity, Offer
 from aliances_desktop.model.codes import KINDS, OFFER_CATEGORIES, SECTORS, TARGET_GROUPS
 from aliances_desktop.progress import Progress
@@ -58,10 +57,9 @@ def test_the_demo_plans_and_prints_everything_in_three_languages(tmp_path: Path)
     with store.read() as session:
         assert plan_checks.problems(session, done.workshop_id) == []
     store.close()
-    assert Counter(path.parent.name for path in done.sheets) == dict.fromkeys(
-        LANGUAGES, len(done.sheets) // 3
-    )
-    assert len(done.sheets) >= 48
+    counts = Counter(path.parent.name for path in done.sheets)
+    assert counts["ca"] == counts["es"] == counts["en"] >= 20
+    assert counts["after"] >= 5
     cards = next(path for path in done.sheets if path.parent.name == "en" and "route" in path.name)
     text = "".join(page.extract_text() for page in pypdf.PdfReader(cards).pages)
     assert "Montserrat Vidal Roca" in text
