@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable, KeepTogether, Spacer
 from aliances_desktop.charts import fonts
 from aliances_desktop.charts.bars import split_bar
 from aliances_desktop.documents.attendance import Person
-from aliances_desktop.documents.sheet import Document, Drawn, Occasion, box, table, writing_lines
+from aliances_desktop.documents.sheet import LEFT, RIGHT, Document, Drawn, Occasion, box, table, writing_lines
 from aliances_desktop.documents.text import (
     BODY,
     CAPTION,
@@ -19,6 +19,7 @@ from aliances_desktop.documents.text import (
     CELL_LARGE,
     GROUP,
     GROUP_LARGE,
+    HEAD_LARGE,
     cut,
     paragraph,
     write,
@@ -328,3 +329,30 @@ def group_signs(data: GroupSigns, t: Translator) -> Document:
 
     return Document(t.gettext("Signs of the groups"), t.language, story, paper="A5L", has_header=False,
                     margins=(15 * mm, 15 * mm, 12 * mm, 12 * mm))  # fmt: skip
+
+
+@dataclass(frozen=True)
+class PlenaryWall:
+    """The wall on which the cases are shared: each column is a title (a msgid) and the notes already written."""
+
+    occasion: Occasion
+    columns: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def plenary_wall(data: PlenaryWall, t: Translator) -> Document:
+    """Return the wall as a poster: a column each for added values, models, processes and factors."""
+    width = 420 * mm - LEFT - RIGHT
+    room = width / max(len(data.columns), 1)
+
+    def story() -> list[Flowable]:
+        head = [paragraph(t.gettext(title), HEAD_LARGE) for title, _notes in data.columns]
+        cells = [
+            [paragraph(f"– {cut(note, 200)}", CELL_LARGE) for note in notes[:12]]
+            or [writing_lines(room - 4 * mm, 16)]
+            for _title, notes in data.columns
+        ]
+        return [table(head, [cells], [room] * len(data.columns), bands=False, valign="TOP")]
+
+    return Document(
+        t.gettext("What the cases teach us"), t.language, story, paper="A3L", scale=1.6, footer=data.occasion.line(t),
+    )  # fmt: skip

@@ -13,6 +13,7 @@ from aliances_desktop.documents.cases import (
     group_sheet,
     group_sheet_large,
     group_signs,
+    plenary_wall,
 )
 from aliances_desktop.documents.contents import pack_contents
 from aliances_desktop.documents.directory import entity_directory, entity_sheet
@@ -82,6 +83,7 @@ SHEETS: Final = (
     Sheet("case_booklets", N_("Case booklets"), CASES, "A4", "room", case_booklet, False),
     Sheet("group_sheets", N_("Work sheets of the groups"), CASES, "A4", "room", group_sheet),
     Sheet("group_sheets_a3", N_("Work sheets, large"), CASES, "A3", "room", group_sheet_large, False),
+    Sheet("case_wall", N_("Wall of the plenary"), CASES, "A3", "room", plenary_wall, False),
     Sheet("group_lists", N_("Lists of the groups"), CASES, "A3", "room", group_lists, False),
     Sheet("group_signs", N_("Signs of the groups"), CASES, "A5", "room", group_signs, False),
     Sheet("route_cards", N_("Route cards"), MARKET, "A4", "participant", route_card),

@@ -11,12 +11,17 @@ from aliances_desktop.documents.cases import (
     GroupLists,
     GroupSheet,
     GroupSigns,
+    PlenaryWall,
 )
 from aliances_desktop.model import Case, CaseEntity, Texts
+from aliances_desktop.model.codes import WALL_SECTIONS
 from aliances_desktop.services import cases, groups
+from aliances_desktop.services import wall as wall_notes
 from aliances_desktop.services.gather import Material
 from aliances_desktop.services.groups import SHEET, ExerciseView, GroupView
 
+WALL = ("values", "models", "processes", "factors")
+"""Sections of the wall on which cases are shared."""
 Pieces = list[tuple[int, int, object]]
 
 
@@ -98,3 +103,12 @@ def signs(session: Session, m: Material) -> Pieces:
 
 def _titled(view: ExerciseView) -> tuple[tuple[GroupLine, Texts], ...]:
     return tuple((_line(one), one.case.title if one.case else Texts()) for one in view.groups)
+
+
+def wall(session: Session, m: Material) -> Pieces:
+    """Return the wall of the plenary where a workshop works on cases, with the notes typed in."""
+    if not cases.of_workshop(session, m.workshop.key):
+        return []
+    notes = wall_notes.rows(session, m.workshop.key, WALL)
+    columns = tuple((WALL_SECTIONS[code], tuple(n.text for n in notes if n.section == code)) for code in WALL)
+    return [(0, 0, PlenaryWall(m.occasion, columns))]

@@ -200,6 +200,7 @@ _GATHER: Final[Mapping[str, Callable[[Session, Material], _Content]]] = {
     "case_booklets": gather_cases.booklets,
     "group_sheets": gather_cases.sheets,
     "group_sheets_a3": gather_cases.sheets,
+    "case_wall": gather_cases.wall,
     "group_lists": gather_cases.lists,
     "group_signs": gather_cases.signs,
     "route_cards": _route_cards,

@@ -26,7 +26,7 @@ from aliances_desktop.ui.tasks import Runner
 from aliances_desktop.ui.window import Window
 
 SIZE: Final = (1366, 768)
-WORKSHOP_TABS: Final = ("summary", "participants", "market", "results")
+WORKSHOP_TABS: Final = ("summary", "agenda", "participants", "market", "cases", "room", "results", "after")
 _QUIET_SECONDS, _LONGEST_SECONDS = 0.5, 30.0
 """How long nothing may be under way before a page counts as whole, and when to stop waiting for that."""
 

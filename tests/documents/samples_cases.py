@@ -12,12 +12,13 @@ from aliances_desktop.documents.cases import (
     GroupLists,
     GroupSheet,
     GroupSigns,
+    PlenaryWall,
 )
 from aliances_desktop.documents.sheet import Occasion
 from aliances_desktop.model import Texts
 from aliances_desktop.services import instruments
 
-SHEETS = {"case_booklets", "group_sheets", "group_sheets_a3", "group_lists", "group_signs"}
+SHEETS = {"case_booklets", "group_sheets", "group_sheets_a3", "group_lists", "group_signs", "case_wall"}
 
 
 def content(sheet: str, name: str, event: Occasion, entities: Sequence[str], who: Sequence[Person]) -> Any:
@@ -49,5 +50,8 @@ def content(sheet: str, name: str, event: Occasion, entities: Sequence[str], who
         "group_sheets": written if name else blank,
         "group_sheets_a3": blank,
         "group_lists": GroupLists(event, name or "Treball de casos", tuple((GroupLine(n, tuple(who[n * 7 : n * 7 + 7])), title) for n in range(4))),
+        "case_wall": PlenaryWall(
+            event, (("Added values", (name or "Més veu", name or "Menys despesa")), ("Models", ()), ("Processes", ()), ("Factors", ()))
+        ),
         "group_signs": GroupSigns(event, tuple((GroupLine(n, ()), title) for n in (1, 2, 3))),
     }[sheet]  # fmt: skip

@@ -143,7 +143,7 @@ class QuestionnairesPage(Page):
 
     def header(self) -> tuple[str, ...]:
         """Return the actions of the tab shown."""
-        return ("batch.add",) if self._batch() is None else ("batch.enter", "batch.print", "batch.add")
+        return ("batch.add",) if self._batch() is None else ("batch.enter", "batch.print")
 
     def route(self) -> Route:
         """Return the batch and tab shown."""
