@@ -1,7 +1,7 @@
 """Groups for exercises: balanced in size, people of one organisation apart, sectors and territories mixed, new faces.
 
-A local search swaps people between groups, now and then for the worse (simulated annealing), for a number of steps
-that the size of the task sets and no clock does: the same task always gives the same groups.
+A local search swaps people between groups, now and then for the worse (simulated annealing), for a fixed number of
+steps and not by the clock: the same task always gives the same groups.
 """
 
 import itertools
@@ -20,7 +20,8 @@ FORMAT: Final = "aliances-groups/1"
 Pair = frozenset[str]
 Groups = tuple[tuple[str, ...], ...]
 _APART, _CONFLICT, _BALANCE, _CHANGE, _REPEAT = 100_000, 1_000, 60, 40, 8
-"""What each thing costs the search: what is graver always outweighs what is not."""
+"""What each thing costs the search. Keeping apart and organisations come before all else; beyond that eight people
+who meet again weigh as much as one too many of a sector."""
 _STEPS: Final = 40_000
 _WARM, _COLD = 20.0, 0.5
 

@@ -12,6 +12,8 @@ from aliances_desktop.errors import UserError
 from aliances_desktop.model import Meeting
 from aliances_desktop.progress import Cancelled, Progress
 from aliances_desktop.services import (
+    agenda,
+    instruments,
     live,
     market,
     pack,
@@ -248,14 +250,15 @@ def test_readiness_goes_from_todo_to_ok_and_back_to_a_warning(store: Store) -> N
     with store.edit("Add") as session:
         empty = workshops.add_workshop(session, title="Buit")
         lines = readiness.readiness(session, empty.key)
-    assert [line.state for line in lines] == ["todo"] * 4
+    assert [line.state for line in lines] == ["todo"] * 5
     workshop = a_workshop(store, entities=6)
     with store.edit("Plan") as session:
         plan.plan_rounds(session, workshop.key, Progress())
+        agenda.use_template(session, workshop.key, instruments.builtin("agenda-workshop"))
     print_all(store, workshop.key)
     with store.read() as session:
         lines = readiness.readiness(session, workshop.key)
-    assert [line.state for line in lines] == ["ok"] * 4
+    assert [line.state for line in lines] == ["ok"] * 5
     assert all(line.msgid.format(**line.values) for line in lines)
     with store.edit("Somebody new, somebody gone") as session:
         meeting = session.exec(select(Meeting)).first()
@@ -265,6 +268,7 @@ def test_readiness_goes_from_todo_to_ok_and_back_to_a_warning(store: Store) -> N
         lines = readiness.readiness(session, workshop.key)
     assert {line.target: line.state for line in lines} == {
         "summary": "ok",
+        "agenda": "ok",
         "participants": "ok",
         "market": "warning",
         "sheets": "warning",
