@@ -16,7 +16,7 @@ test: $(VENV)/.dev  ## lint, types, contracts, tests, catalogues
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 test-slow: $(VENV)/.dev  ## what takes longer: kills by the hundred, the wheel in a clean venv
 	$(BIN)/python -m pytest -m slow
