@@ -93,3 +93,11 @@ def test_amounts_and_dates_are_written_as_in_the_language(language: str, money: 
     t = translator(language)
     assert t.money(250_000).replace("\u00a0", " ") == money
     assert t.day(date(2026, 11, 26)) == day
+
+
+def test_no_message_hides_inside_an_f_string() -> None:
+    # Before Python 3.12 an f-string is one token, and what is translated inside it is never extracted.
+    hidden = re.compile(r"""\bf(["']).*?\{[^{}]*\b(?:_|gettext|ngettext|pgettext|N_)\(\s*["'].*?\1""")
+    for path in sorted((ROOT / "aliances_desktop").rglob("*.py")):
+        lines = path.read_text("utf-8").splitlines()
+        assert [line.strip() for line in lines if hidden.search(line)] == [], path.name

@@ -216,7 +216,8 @@ def _contacts(contacts: Sequence[ContactLine], t: Translator) -> list[Flowable]:
 def _person(contact: ContactLine, t: Translator) -> Flowable:
     if not contact.is_interlocutor:
         return paragraph(cut(contact.name, 300), CELL)
-    return paragraph(f"{cut(contact.name, 300)}\n{t.gettext('Interlocutor')}", CELL_BOLD)
+    role = t.gettext("Interlocutor")
+    return paragraph(f"{cut(contact.name, 300)}\n{role}", CELL_BOLD)
 
 
 def _conditions(contact: ContactLine, t: Translator) -> str:

@@ -81,7 +81,8 @@ def export_file(file: Path, folder: Path, labels: Callable[[str], str]) -> list[
                 export_entities(session, path, labels)
             for workshop_id in _played(session):
                 title = slug(workshops.load(session, workshop_id).title, limit=60)
-                written.append(folder / f"{slug(labels(N_('Results')))}-{title}-{workshop_id}.xlsx")
+                results = slug(labels(N_("Results")))
+                written.append(folder / f"{results}-{title}-{workshop_id}.xlsx")
                 export_results(session, workshop_id, written[-1], labels)
     finally:
         store.close()

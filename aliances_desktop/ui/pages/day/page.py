@@ -191,7 +191,9 @@ class DayPage(Page):
         )
         fits = self.next.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, _WIDTH - 80)
         self.next.setText(literal(fits if following else _("End the day")))
-        self.next.setToolTip(f"{text} ({_('Space')})")
+        # L10n: the key on the keyboard, as it is called in a menu.
+        key = _("Space bar")
+        self.next.setToolTip(f"{text} ({key})")
         self.next.setEnabled(is_writable and bool(following or position.running))
         for widget in (self._less, self._more):
             widget.setEnabled(is_writable and bool(position.running))

@@ -78,7 +78,8 @@ def open_export(
     if dialog.exec() != QDialog.DialogCode.Accepted:
         return
     folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    suggested = folder / f"{slug(context.store.path.stem)}-{slug(_('Entities'))}{dialog.suffix()}"
+    entities = slug(_("Entities"))
+    suggested = folder / f"{slug(context.store.path.stem)}-{entities}{dialog.suffix()}"
     path, _filter = QFileDialog.getSaveFileName(
         parent, _("Export entities"), str(suggested), f"*{dialog.suffix()}"
     )

@@ -139,4 +139,5 @@ def _state(sheet: ReplyRow) -> str:
     said = _(STATES[sheet.state])
     if not sheet.waiting:
         return said
-    return f"{said} · {ngettext('{n} text waits', '{n} texts wait', sheet.waiting)}"
+    waiting = ngettext("{n} text waits", "{n} texts wait", sheet.waiting)
+    return f"{said} · {waiting}"

@@ -157,7 +157,7 @@ class ResultsTab(WorkshopTab):
     def export(self) -> None:
         """Write all results as a spreadsheet where the person says."""
         chosen, _filter = QFileDialog.getSaveFileName(
-            self, _("Export the results"), f"{slug(_('Results'))}.xlsx", _("Excel workbook (*.xlsx)")
+            self, _("Export the results"), slug(_("Results")) + ".xlsx", _("Excel workbook (*.xlsx)")
         )
         if chosen:
             path = Path(chosen).with_suffix(".xlsx")
