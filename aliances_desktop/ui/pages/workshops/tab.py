@@ -1,54 +1,27 @@
-"""What a tab of a workshop is: a page that shows one workshop, and reads it when it comes into sight."""
+"""What a tab of a workshop is, and a tab made of steps."""
 
 from collections.abc import Callable
 from typing import ClassVar
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QTabWidget
 
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _
-from aliances_desktop.ui.page import Page
+from aliances_desktop.ui.page import RecordTab
 from aliances_desktop.ui.widgets.labels import column, literal
 
 
-class WorkshopTab(Page):
-    """A page of one workshop; `workshop_id` is 0 until the first is shown.
+class WorkshopTab(RecordTab):
+    """A page of one workshop."""
 
-    What is out of sight is not read again at every edit: with all tabs together a key would take a third of a second.
-    """
-
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
-        self.workshop_id = 0
-        self._is_stale = False
+    @property
+    def workshop_id(self) -> int:
+        """The workshop shown, 0 for none yet."""
+        return self.record_id
 
     def show_workshop(self, workshop_id: int) -> None:
         """Show a workshop."""
-        self.workshop_id = workshop_id
-        self.reload()
-
-    def reload(self) -> None:
-        """Read again, at once or when the tab comes into sight."""
-        self._is_stale = bool(self.workshop_id)
-        self._catch_up()
-
-    def _catch_up(self) -> None:
-        if self._is_stale and self.isVisible():
-            self._is_stale = False
-            self.fill()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._catch_up()
-
-    def fill(self) -> None:
-        """Read the workshop's content again."""
-
-    @property
-    def is_writable(self) -> bool:
-        """Whether the file can be changed."""
-        return not self.context.store.is_read_only
+        self.show_record(workshop_id)
 
 
 class StepsTab(WorkshopTab):
