@@ -1,5 +1,7 @@
 """The cases' tab: cases taken and shown, people sent by digit and by dragging, sheets typed in and projected."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -32,13 +34,23 @@ def steps(tab: CasesTab) -> tuple[CaseTexts, GroupPeople, GroupSheets]:
     return texts, people, sheets
 
 
+def planned(
+    people: GroupPeople, told: list[tuple[str, bool]], qtbot: QtBot, plan: Callable[[], None]
+) -> None:
+    """Plan, beside the interface, and wait until it is told."""
+    told.clear()
+    plan()
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    assert told[-1] == ("The groups are made.", True)
+
+
 @pytest.fixture
-def ready(tab: CasesTab) -> CasesTab:
+def ready(tab: CasesTab, told: list[tuple[str, bool]], qtbot: QtBot) -> CasesTab:
     texts, people, _sheets = steps(tab)
     texts.use_all()
     tab.tabs.setCurrentIndex(1)
     people.add()
-    people.make()
+    planned(people, told, qtbot, people.make)
     return tab
 
 
@@ -74,17 +86,19 @@ def test_a_digit_sends_a_person_to_its_group_and_says_what_it_costs(
     qtbot.keyClicks(last, "0")
     assert people._lists[0].count() == 1
     assert people._holders[0].isVisible()
-    people.mend()
+    planned(people, told, qtbot, people.mend)
     assert people._lists[0].count() == 0
     people._lists[1].dropped.emit(person)
     assert people._view.group_of(person or 0) == people._view.groups[0].id
 
 
-def test_more_groups_are_asked_for_with_the_number(ready: CasesTab) -> None:
+def test_more_groups_are_asked_for_with_the_number(
+    ready: CasesTab, qtbot: QtBot, told: list[tuple[str, bool]]
+) -> None:
     _texts, people, _sheets = steps(ready)
     people.count.setValue(4)
     assert len(people._lists) == 5
-    people.make()
+    planned(people, told, qtbot, people.make)
     assert [one.count() for one in people._lists] == [0, 3, 3, 3, 3]
     people.delete()
     assert people._lists == []

@@ -253,11 +253,16 @@ class GroupPeople(WorkshopTab):
         self._plan(keeps_places=True)
 
     def _plan(self, *, keeps_places: bool) -> None:
-        if self._view is None:
+        if self._view is None or not self.is_writable:
             return
-        with self.context.store.edit(N_("Make the groups")) as session:
-            grouping.plan(session, self._view.exercise.key, Progress(), keeps_places=keeps_places)
-        self.context.tell(_("The groups are made."), can_undo=True)
+        store, exercise_id = self.context.store, self._view.exercise.key
+
+        def job(progress: Progress) -> Cost:
+            with store.edit(N_("Make the groups")) as session:
+                return grouping.plan(session, exercise_id, progress, keeps_places=keeps_places)
+
+        task = self.context.run(_("Making the groups"), job)
+        task.succeeded.connect(lambda _cost: self.context.tell(_("The groups are made."), can_undo=True))
 
     def _drop(self, number: int, person: int) -> None:
         self.send(person, number)
