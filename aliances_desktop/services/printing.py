@@ -19,7 +19,7 @@ from aliances_desktop.services.pieces import OWN, Piece, pieces
 
 SPARES: Final = 2
 """Copies more than people of what everyone is given."""
-_GIVEN_TO_EVERYONE: Final = frozenset({"directory", "focus_data", "focus_results"})
+_GIVEN_TO_EVERYONE: Final = frozenset({"agenda", "directory", "focus_data", "focus_results", "reading"})
 
 
 @dataclass(frozen=True)
