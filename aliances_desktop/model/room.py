@@ -106,11 +106,15 @@ class LeadershipSignal(Record, table=True):
 
 
 class Outcome(Record, table=True):
-    """What came of a workshop, as the guide's practical case tells it: an output or an outcome, with its evidence."""
+    """What came of a workshop or of a process, as the guide's practical case tells it: an output or an outcome."""
 
-    __table_args__ = (CheckConstraint("kind IN ('output', 'outcome')", name="kind"),)
+    __table_args__ = (
+        CheckConstraint("kind IN ('output', 'outcome')", name="kind"),
+        CheckConstraint("(workshop_id IS NULL) <> (process_id IS NULL)", name="owner"),
+    )
 
-    workshop_id: int = Field(foreign_key="workshop.id", ondelete="CASCADE", index=True)
+    workshop_id: int | None = Field(default=None, foreign_key="workshop.id", ondelete="CASCADE", index=True)
+    process_id: int | None = Field(default=None, foreign_key="process.id", ondelete="CASCADE", index=True)
     position: int
     kind: str = "output"
     text: str

@@ -24,6 +24,7 @@ _FITS: Final = {
     "BOOLEAN": "{0} IN (0, 1)",
     "DATE": "date({0}) = {0}",
     "TIME": "{0} GLOB '??:??*' AND time({0}) > ''",
+    "BLOB": "{0} >= x''",
     "DATETIME": "{0} GLOB '????-??-?? ??:??*' AND datetime({0}) > ''",
 }
 """Column type → what its values look like, NULL apart; dates are text to SQLite."""

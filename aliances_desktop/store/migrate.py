@@ -14,7 +14,7 @@ from typing import Final
 from aliances_desktop.files import replace_with
 from aliances_desktop.store.connection import APPLICATION_ID, connect, engine, give_identity
 
-NEWEST: Final = 2
+NEWEST: Final = 3
 """Number of the newest migration, and `user_version` of the files this program writes."""
 _HERE: Final = Path(__file__).parent
 

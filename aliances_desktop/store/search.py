@@ -19,6 +19,8 @@ NUMBERS: Final = {
     "entity": 0, "contact": 1, "offer": 2, "workshop": 3, "participant": 4, "stand": 5, "pitch": 6, "idea": 7,
     "agenda_row": 8, "questionnaire": 9, "batch": 10, "answer": 11, "case_study": 12, "work_group": 13,
     "wording": 14, "wall_note": 15, "contribution": 16, "focus_group": 17, "outcome": 18,
+    "process": 19, "phase": 20, "task": 21, "alliance": 22, "partner": 23, "project": 24, "commission": 25,
+    "commitment": 26, "gathering": 27, "diary_entry": 28, "attachment": 29, "letter": 30,
 }  # fmt: skip
 """The number of each searched table, kept in the file: place = row × 64 + number. Numbers are never given anew."""
 _TABLES: Final = {number: table for table, number in NUMBERS.items()}
