@@ -11,11 +11,11 @@ from aliances_desktop.model.codes import FOCUS_FACTORS
 from aliances_desktop.services import focus
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _, ngettext
-from aliances_desktop.ui.pages.workshops.lines import LinesTable, new_line
 from aliances_desktop.ui.pages.workshops.tab import WorkshopTab
 from aliances_desktop.ui.widgets.editors import Choice, Line, Text
 from aliances_desktop.ui.widgets.form import Field, Form
 from aliances_desktop.ui.widgets.labels import Card, button, column, label, row, scrolled
+from aliances_desktop.ui.widgets.lines import LinesTable, new_line
 from aliances_desktop.ui.widgets.rows import Column, RowsModel
 
 

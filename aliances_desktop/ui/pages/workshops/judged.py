@@ -13,9 +13,9 @@ from aliances_desktop.services import ideas, judging
 from aliances_desktop.services.judging import JudgedIdea, Judgement
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _, current, ngettext
-from aliances_desktop.ui.pages.workshops.lines import LinesTable, new_line
 from aliances_desktop.ui.pages.workshops.tab import WorkshopTab
 from aliances_desktop.ui.widgets.labels import button, column, label, row
+from aliances_desktop.ui.widgets.lines import LinesTable, new_line
 from aliances_desktop.ui.widgets.rows import Column, RowsModel
 
 _LEVELS: Final = {"": N_("–"), **{str(level): text for level, text in LEVELS.items()}}

@@ -11,11 +11,11 @@ from aliances_desktop.services import aftermath
 from aliances_desktop.services.aftermath import KINDS, Member
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _, current, ngettext
-from aliances_desktop.ui.pages.workshops.lines import LinesTable, new_line
 from aliances_desktop.ui.pages.workshops.tab import WorkshopTab
 from aliances_desktop.ui.widgets.combos import QuietComboBox
 from aliances_desktop.ui.widgets.editors import Day
 from aliances_desktop.ui.widgets.labels import column, label, row
+from aliances_desktop.ui.widgets.lines import LinesTable, new_line
 from aliances_desktop.ui.widgets.rows import Column, RowsModel, RowsTable
 
 

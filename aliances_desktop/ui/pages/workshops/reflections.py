@@ -11,9 +11,9 @@ from aliances_desktop.services import participants, reflections
 from aliances_desktop.services.reflections import ReflectionRow
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _, current
-from aliances_desktop.ui.pages.workshops.lines import LinesTable
 from aliances_desktop.ui.pages.workshops.tab import WorkshopTab
 from aliances_desktop.ui.widgets.labels import column, label
+from aliances_desktop.ui.widgets.lines import LinesTable
 from aliances_desktop.ui.widgets.rows import Column, RowsModel, RowsTable
 
 _BLANK: Final = {"": N_("–"), **DOUBTS}

@@ -12,10 +12,10 @@ from aliances_desktop.services import decks, participants, wall
 from aliances_desktop.services.wall import NoteRow
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _, current, ngettext
-from aliances_desktop.ui.pages.workshops.lines import LinesTable, new_line
 from aliances_desktop.ui.pages.workshops.tab import WorkshopTab
 from aliances_desktop.ui.widgets.combos import QuietComboBox
 from aliances_desktop.ui.widgets.labels import Card, button, clear, column, label, row, scrolled
+from aliances_desktop.ui.widgets.lines import LinesTable, new_line
 from aliances_desktop.ui.widgets.rows import Column, RowsModel
 
 DIGITS: Final = "1234567890"
