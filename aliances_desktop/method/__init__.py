@@ -1,6 +1,6 @@
 """The instruments of the method as versioned templates: what each is made of, and those that travel with the program."""
 
-from aliances_desktop.method.families import FAMILIES, Part, instrument_columns, texts_columns
+from aliances_desktop.method.families import FAMILIES, Part, instrument_columns, naming_column, texts_columns
 from aliances_desktop.method.templates import Template, messages, template, templates
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "Template",
     "instrument_columns",
     "messages",
+    "naming_column",
     "template",
     "templates",
     "texts_columns",

@@ -9,15 +9,24 @@ from aliances_desktop.i18n import N_
 from aliances_desktop.model import (
     Agenda,
     AgendaRow,
+    BudgetLine,
     Card,
     Case,
     CaseEntity,
+    Clause,
     Deck,
+    Indicator,
     Instrument,
+    Letter,
+    Phase,
+    Process,
     Question,
     Questionnaire,
     QuestionOption,
     Record,
+    Task,
+    TeamMember,
+    Topic,
     Wording,
 )
 from aliances_desktop.model.texts import TextsType
@@ -67,6 +76,49 @@ _ROWS: Final = Part(
 _QUESTIONS: Final = Part(
     Question, "questions", "questionnaire_id", (Part(QuestionOption, "options", "question_id"),)
 )
+_TASKS: Final = Part(
+    Task,
+    "tasks",
+    "phase_id",
+    lived=frozenset(
+        {"entity_id", "commission_id", "starts_on", "ends_on", "started_on", "done_on", "actual"}
+    ),
+)
+_PHASES: Final = Part(
+    Phase,
+    "phases",
+    "process_id",
+    (_TASKS,),
+    frozenset({"starts_on", "ends_on", "is_active", "closed_on", "outcome"}),
+)
+_PROCESS: Final = Part(
+    Process,
+    parts=(
+        _PHASES,
+        Part(TeamMember, "team", "process_id"),
+        Part(BudgetLine, "budget", "process_id"),
+        Part(Indicator, "indicators", "process_id", lived=frozenset({"actual", "measured_on", "evidence"})),
+        Part(Topic, "topics", "process_id", lived=frozenset({"asked_by", "is_chosen", "reason"})),
+    ),
+    lived=frozenset({"starts_on", "ends_on", "territory", "responsible", "file_number"}),
+)
+_LETTER: Final = Part(
+    Letter,
+    parts=(Part(Clause, "clauses", "letter_id"),),
+    lived=frozenset(
+        {
+            "alliance_id",
+            "entity_id",
+            "version",
+            "kept_at",
+            "place",
+            "day",
+            "override",
+            "postponed",
+            "signed_on",
+        }
+    ),
+)
 
 FAMILIES: Final[Mapping[str, Family]] = {
     "agenda": Family(N_("Agendas"), Agenda, Part(Agenda, parts=(_ROWS,))),
@@ -74,6 +126,8 @@ FAMILIES: Final[Mapping[str, Family]] = {
     "case": Family(N_("Cases"), Case, Part(Case, parts=(Part(CaseEntity, "entities", "case_id"),))),
     "deck": Family(N_("Cards"), Deck, Part(Deck, parts=(Part(Card, "cards", "deck_id"),))),
     "wording": Family(N_("Wordings"), Wording, Part(Wording)),
+    "process": Family(N_("Processes"), Process, _PROCESS),
+    "letter": Family(N_("Letters"), Letter, _LETTER),
 }
 
 
@@ -82,6 +136,12 @@ def texts_columns(table: type[Record]) -> tuple[str, ...]:
     """Return the columns of a table that hold a text in three languages."""
     columns = table.metadata.tables[str(table.__tablename__)].columns
     return tuple(column.name for column in columns if isinstance(column.type, TextsType))
+
+
+def naming_column(table: type[Record]) -> str:
+    """Return the text that says what a row is, for outlines: its title, or else the first one it has."""
+    columns = texts_columns(table)
+    return "title" if "title" in columns else columns[0]
 
 
 def instrument_columns(part: Part) -> frozenset[str]:

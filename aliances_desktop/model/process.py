@@ -167,15 +167,15 @@ class Dependency(Record, table=True):
 
 
 class TeamMember(Record, table=True):
-    """Someone who works for a process, with weekly hours."""
+    """Someone who works for a process, with weekly hours; `person` is "" in a template."""
 
     __tablename__ = "team_member"
 
     process_id: int = Field(foreign_key="process.id", ondelete="CASCADE", index=True)
     position: int
     person: str
-    role: str = ""
-    line: str = ""
+    role: Texts = texts()
+    line: Texts = texts()
     weekly_hours: float | None = None
 
 
@@ -186,7 +186,7 @@ class BudgetLine(Record, table=True):
 
     process_id: int = Field(foreign_key="process.id", ondelete="CASCADE", index=True)
     position: int
-    text: str
+    text: Texts = texts()
     year: int | None = None
     amount_cents: int | None = None
 
@@ -236,7 +236,7 @@ class Topic(Record, table=True):
 
     process_id: int = Field(foreign_key="process.id", ondelete="CASCADE", index=True)
     position: int
-    text: str
+    text: Texts = texts()
     asked_by: int = 1
     is_chosen: bool = False
     reason: str = ""

@@ -5,7 +5,7 @@ One description of what an instrument is made of (`method.FAMILIES`) serves temp
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import time
+from datetime import date, time
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -20,6 +20,7 @@ from aliances_desktop.method import FAMILIES, Part, Template, instrument_columns
 from aliances_desktop.method import template as builtin
 from aliances_desktop.method import templates as templates
 from aliances_desktop.model import Instrument, Record, Texts
+from aliances_desktop.model.codes_alliance import COLUMN_CODES
 from aliances_desktop.services.records import NOTE_LIMIT
 from aliances_desktop.text import normalise
 
@@ -146,9 +147,12 @@ def as_texts(value: Any) -> Texts:
 
 
 def _plain(table: type[Record], column: str, value: Any) -> Any:
-    """Read a value as the model declares it; ValueError when it is of another type."""
+    """Read a value as the model declares it; ValueError when it is of another type or no code of its column."""
     annotation: Any = table.model_fields[column].annotation
     value = TypeAdapter(annotation).validate_python(value)
+    codes = COLUMN_CODES.get((str(table.__tablename__), column))
+    if codes is not None and value not in codes:
+        raise ValueError(value)
     return normalise(value, limit=NOTE_LIMIT, multiline=True) if isinstance(value, str) else value
 
 
@@ -157,6 +161,8 @@ def _json(value: Any) -> Any:
         return {code: value.own(code) for code in LANGUAGES}
     if isinstance(value, time):
         return value.isoformat("minutes")
+    if isinstance(value, date):
+        return value.isoformat()
     return list(value) if isinstance(value, tuple) else value
 
 
@@ -200,13 +206,18 @@ def write_file(session: Session, record: Instrument, target: Path) -> None:
         file.write(json.dumps(data, ensure_ascii=False, indent=1).encode() + b"\n")
 
 
+def _no_number(name: str) -> float:
+    """Refuse NaN and infinity, which JSON does not have but Python reads."""
+    raise ValueError(name)
+
+
 def read_file(session: Session, source: Path) -> Any:
     """Add the instrument of a file to the library and return it; UserError when it is something else or broken."""
     broken = UserError(N_("{name} is not an instrument of Aliances Desktop."), name=source.name)
     try:
         if source.stat().st_size > _MOST_BYTES:
             raise broken
-        data = json.loads(source.read_text("utf-8"))
+        data = json.loads(source.read_text("utf-8"), parse_constant=_no_number)
     except (OSError, ValueError, RecursionError):
         raise broken from None
     if not isinstance(data, dict) or data.get("format") != FORMAT or data.get("family") not in FAMILIES:

@@ -2,23 +2,27 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, func, select
 
 from aliances_desktop.errors import UserError
 from aliances_desktop.i18n import LANGUAGES, N_
-from aliances_desktop.method import FAMILIES, Part, Template, texts_columns
+from aliances_desktop.method import FAMILIES, Part, Template, naming_column, texts_columns
 from aliances_desktop.model import Batch, Instrument, Record, Texts
 from aliances_desktop.services import instruments
 from aliances_desktop.services.records import fetch, line, note
+
+_WITHOUT_WORKSHOP: Final = frozenset({"process", "letter"})
 
 
 @dataclass(frozen=True)
 class LibraryRow:
     """An instrument of the library: built in when `record_id` is None. `id` names it among all of its family.
 
-    `written` is the share of its texts written in each language, 0–1; `used` counts the workshops it was used in.
+    `written` is the share of its texts written in each language, 0–1; `used` counts the workshops it was used in,
+    for processes and letters how often it was used.
     """
 
     id: str
@@ -38,7 +42,10 @@ class LibraryRow:
 
 @dataclass(frozen=True)
 class Node:
-    """A part of an instrument, in the order of reading; `place` numbers it as on paper ("4.2"), `record_id` is None in a built-in one."""
+    """A part of an instrument, in the order of reading; `record_id` is None in a built-in one.
+
+    `place` numbers it as on paper ("4.2"), "" in a list beside the first one of its parent.
+    """
 
     number: int
     place: str
@@ -50,8 +57,9 @@ class Node:
 
     @property
     def title(self) -> Texts:
-        """What it says first, for the outline."""
-        for column in texts_columns(self.part.table):
+        """What it says, for the outline: what names it, or the first text there is."""
+        columns = texts_columns(self.part.table)
+        for column in (naming_column(self.part.table), *columns):
             value: Texts = self.values[column]
             if value:
                 return value
@@ -93,9 +101,13 @@ def _written(data: Mapping[str, Any], family: str) -> dict[str, float]:
 
 
 def _used(session: Session, family: str) -> dict[str, int]:
-    """Count the workshops each template was used in; a questionnaire's copy belongs to a workshop by its batch."""
+    """Count the workshops each template was used in, or for what belongs to no workshop the uses themselves.
+
+    A questionnaire's copy belongs to a workshop by its batch.
+    """
     table: Any = FAMILIES[family].table
-    query = select(table.origin, func.count(func.distinct(table.workshop_id)))
+    counted = table.id if family in _WITHOUT_WORKSHOP else table.workshop_id
+    query = select(table.origin, func.count(func.distinct(counted)))
     if family == "questionnaire":
         query = select(
             table.origin, func.count(func.distinct(func.coalesce(Batch.workshop_id, -col(Batch.id))))
@@ -131,27 +143,31 @@ def outline(session: Session, row_id: str, family: str) -> list[Node]:
     return [replace(node, number=number) for number, node in enumerate(nodes)]
 
 
-def _of_template(part: Part, data: Mapping[str, Any], place: str) -> Iterator[Node]:
+def _of_template(part: Part, data: Mapping[str, Any], place: str, depth: int = 0) -> Iterator[Node]:
     # A row that is built but never stored has the model's defaults.
     blank = part.table(**instruments.values_of(part, data))
-    yield _node(part, blank, None, place)
+    yield _node(part, blank, None, place, depth)
     for below in part.parts:
         for number, row in enumerate(data.get(below.name, ()), 1):
-            yield from _of_template(below, row, f"{place}.{number}".lstrip("."))
+            yield from _of_template(below, row, _place(part, below, place, number), depth + 1)
 
 
 def _of_record(
-    session: Session, part: Part, record: Record, parent_id: int | None, place: str
+    session: Session, part: Part, record: Record, parent_id: int | None, place: str, depth: int = 0
 ) -> Iterator[Node]:
-    yield _node(part, record, parent_id, place)
+    yield _node(part, record, parent_id, place, depth)
     for below in part.parts:
         for number, row in enumerate(instruments.children(session, below, record.key), 1):
-            yield from _of_record(session, below, row, record.key, f"{place}.{number}".lstrip("."))
+            where = _place(part, below, place, number)
+            yield from _of_record(session, below, row, record.key, where, depth + 1)
 
 
-def _node(part: Part, record: Record, parent_id: int | None, place: str) -> Node:
+def _place(part: Part, below: Part, place: str, number: int) -> str:
+    return f"{place}.{number}".lstrip(".") if below is part.parts[0] else ""
+
+
+def _node(part: Part, record: Record, parent_id: int | None, place: str, depth: int) -> Node:
     values = {column: getattr(record, column) for column in part.columns}
-    depth = len(place.split(".")) if place else 0
     return Node(0, place, depth, part, record.id, parent_id, values)
 
 
@@ -186,7 +202,7 @@ def delete_own(session: Session, row_id: str, family: str) -> None:
 
 
 def set_value(session: Session, part: Part, record_id: int, column: str, value: Any) -> None:
-    """Change a column of a part; texts are given as `Texts`."""
+    """Change a column of a part; texts are given as `Texts`. A `UserError` for a value that its table refuses."""
     if column not in part.columns:
         raise ValueError(column)
     record = fetch(session, part.table, record_id)
@@ -195,7 +211,10 @@ def set_value(session: Session, part: Part, record_id: int, column: str, value: 
     elif isinstance(value, str):
         value = note(value)
     setattr(record, column, value)
-    session.flush()
+    try:
+        session.flush()
+    except IntegrityError:
+        raise UserError(N_("This value is not possible here.")) from None
 
 
 def add_part(session: Session, part: Part, parent_id: int, after: int | None = None) -> int:
@@ -206,6 +225,9 @@ def add_part(session: Session, part: Part, parent_id: int, after: int | None = N
     values: dict[str, Any] = {part.parent: parent_id, "position": place + 1}
     if "code" in table.model_fields:
         values["code"] = _free_code({row.code for row in siblings})
+    for name, field in table.model_fields.items():
+        if field.is_required() and field.annotation is str:
+            values.setdefault(name, "")
     record = table(**values)
     session.add(record)
     session.flush()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from aliances_desktop.errors import UserError
 from aliances_desktop.i18n import LANGUAGE_NAMES, LANGUAGES, N_
-from aliances_desktop.method import FAMILIES, Part, texts_columns
+from aliances_desktop.method import FAMILIES, Part, naming_column, texts_columns
 from aliances_desktop.model import Texts
 from aliances_desktop.services import library
 from aliances_desktop.services.library import LibraryRow, Node
@@ -106,10 +106,12 @@ class InstrumentEditor(QWidget):
         return self._row is not None and not self._row.is_builtin and not self._context.store.is_read_only
 
     def _said(self, node: Node) -> str:
-        said = " ".join(node.title.get(self.language).split())
+        said = " ".join(node.title.get(self.language).split()) or node.values.get("person", "")
         # Entities of a case have no name: the code tells them apart.
-        code = f"{node.values['code']} · " if node.part.name == "entities" else ""
-        return f"{_INDENT * node.depth}{code}{said}"
+        before = f"{node.values['code']} · " if node.part.name == "entities" else ""
+        if not node.place and node.depth:
+            before = f"{_(PARTS[node.part.name])} · "
+        return f"{_INDENT * node.depth}{before}{said}"
 
     def _show(self) -> None:
         node = self.node
@@ -196,7 +198,7 @@ class InstrumentEditor(QWidget):
         number = next(n.number for n in self._nodes.values() if n.part is part and n.record_id == added)
         self.table.choose(number)
         if self.form is not None:
-            self.form.focus(next(iter(texts_columns(part.table))))
+            self.form.focus(naming_column(part.table))
 
     def delete(self) -> None:
         """Delete the part chosen; a toast offers to undo it."""

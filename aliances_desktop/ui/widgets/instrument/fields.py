@@ -7,6 +7,7 @@ from typing import Any, Final
 from aliances_desktop.i18n import N_
 from aliances_desktop.method import Part, texts_columns
 from aliances_desktop.model.codes import CODE_LISTS, GROUPINGS, QUESTION_KINDS, ROW_KINDS
+from aliances_desktop.model.codes_alliance import COLUMN_CODES, SDGS
 from aliances_desktop.ui.language import _
 from aliances_desktop.ui.widgets.editors import (
     Choice,
@@ -37,17 +38,42 @@ LABELS: Final[Mapping[str, str]] = {
     "subsidies_percent": N_("Subsidies %"), "own_percent": N_("Own income %"), "contracts_percent": N_("Contracts %"),
     "services": N_("Services"), "strengths": N_("Strengths"), "weaknesses": N_("Weaknesses"),
     "organisation": N_("Organisation"), "own_income": N_("Own income"), "detail": N_("Small print"),
+    "programme": N_("Programme"), "network": N_("Network"), "sponsor": N_("Sponsor"), "funder": N_("Funder"),
+    "challenge": N_("Challenge"), "summary": N_("What it is"), "objectives": N_("Objectives, one a line"),
+    "criteria": N_("Published criteria"), "areas": N_("Areas responsible and involved"), "stage": N_("Stage"),
+    "purpose": N_("Purpose"), "contents": N_("Contents, one a line"), "participants": N_("Who takes part"),
+    "duration": N_("Recommended duration"), "result": N_("Expected result"), "gate": N_("Before it begins"),
+    "days": N_("Days"), "line": N_("Line of work"), "owner": N_("Responsible"), "period": N_("When"),
+    "target": N_("Target"), "unit": N_("Counted in"), "impact": N_("Impact"), "resources": N_("Resources"),
+    "sdgs": N_("SDGs"), "person": N_("Person"), "role": N_("Role"), "weekly_hours": N_("Hours a week"),
+    "year": N_("Year"), "amount_cents": N_("Amount in euros"), "opening": N_("Opening"), "heading": N_("Heading"),
 }  # fmt: skip
 PARTS: Final[Mapping[str, str]] = {
     "": N_("Whole"), "rows": N_("Row"), "questions": N_("Question"), "options": N_("Answer"),
-    "entities": N_("Entity of the case"), "cards": N_("Card"),
+    "entities": N_("Entity of the case"), "cards": N_("Card"), "phases": N_("Phase"), "tasks": N_("Task"),
+    "team": N_("Team"), "budget": N_("Budget"), "indicators": N_("Indicator"), "topics": N_("Topic"),
+    "clauses": N_("Clause"),
 }  # fmt: skip
 """What a part is called, by the name of its list in a template."""
 ADDS: Final[Mapping[str, str]] = {
     "rows": N_("Add row"), "questions": N_("Add question"), "options": N_("Add answer"),
-    "entities": N_("Add entity"), "cards": N_("Add card"),
+    "entities": N_("Add entity"), "cards": N_("Add card"), "phases": N_("Add phase"), "tasks": N_("Add task"),
+    "team": N_("Add person"), "budget": N_("Add amount"), "indicators": N_("Add indicator"),
+    "topics": N_("Add topic"), "clauses": N_("Add clause"),
 }  # fmt: skip
-_LINES: Final = frozenset({"title", "activity", "least_label", "most_label", "topic", "recipients"})
+_LABELS_OF: Final[Mapping[tuple[str, str], str]] = {
+    ("task", "detail"): N_("Detail"),
+    ("letter", "purpose"): N_("What the alliance is to promote"),
+    ("letter", "closing"): N_("Closing"),
+    ("indicator", "purpose"): N_("Counts new alliances of the kind"),
+}
+"""Columns that mean something else in one table."""
+_LINES: Final = frozenset(
+    {
+        "title", "activity", "least_label", "most_label", "topic", "recipients", "stage", "duration", "line", "unit",
+        "role", "heading",
+    }
+)  # fmt: skip
 """Texts of one line; all others take several."""
 _NARROW: Final = 2
 _CHOICES: Final[Mapping[tuple[str, str], Mapping[str, str]]] = {
@@ -66,7 +92,7 @@ def fields(part: Part) -> list[Field]:
 
 
 def _field(part: Part, column: str) -> Field:
-    label = LABELS[column]
+    label = _LABELS_OF.get((str(part.table.__tablename__), column)) or LABELS[column]
     if column in texts_columns(part.table):
         if column in _LINES:
             return Field(column, label, Line)
@@ -77,17 +103,20 @@ def _field(part: Part, column: str) -> Field:
 
 def _plain(part: Part, column: str, label: str) -> tuple[Callable[[], Editor], int]:
     """Return what makes the editor of a column that is no text, and its span."""
-    choices = _CHOICES.get((str(part.table.__tablename__), column))
+    place = (str(part.table.__tablename__), column)
+    choices = _CHOICES.get(place) or COLUMN_CODES.get(place)
     if choices is not None:
         return lambda: Choice(choices), 3
+    if column == "sdgs":
+        return lambda: Codes(SDGS), 6
     if column == "sheets":
         return lambda: Codes(_sheets()), 6
     annotation: Any = part.table.model_fields[column].annotation
     if annotation is bool:
         return lambda: Tick(_(label)), 6
-    if column == "budget_cents":
+    if column.endswith("_cents"):
         return lambda: Decimal(100), _NARROW
-    if column.endswith("_percent"):
+    if column.endswith("_percent") or annotation == float | None:
         return Decimal, _NARROW
     if annotation is int or annotation == int | None:
         return Number, _NARROW
