@@ -14,7 +14,7 @@ from aliances_desktop.errors import UserError
 from aliances_desktop.i18n import LANGUAGES, N_
 from aliances_desktop.method import texts_columns
 from aliances_desktop.model import Entity, Record, Texts
-from aliances_desktop.model.codes_alliance import COLUMN_CODES
+from aliances_desktop.model.codes_alliance import COLUMN_CODES, SDGS
 from aliances_desktop.services import directory, records, sequence
 from aliances_desktop.text import fold, sort_key
 
@@ -72,12 +72,21 @@ def clean(table: type[Record], field: str, value: object) -> object:
         return _words(table, field, value)
     if kind is tuple:
         assert isinstance(value, Iterable)
-        return tuple(records.line(one) for one in value)
+        return _several(field, [records.line(one) for one in value])
     if kind in (date, time, bool) or value is None:
         if not (value is None or isinstance(value, kind)):
             raise TypeError(value)
         return value
     return _number(kind, value)
+
+
+def _several(field: str, words: list[str]) -> tuple[str, ...]:
+    """Check the words of a list; goals go by their numbers, in order."""
+    if field != "sdgs":
+        return tuple(words)
+    if not SDGS.keys() >= set(words):
+        raise UserError(N_("The goals go by their numbers, from 1 to 17, with commas between them."))
+    return tuple(sorted(set(words), key=int))
 
 
 def _texts(value: object) -> Texts:

@@ -141,9 +141,13 @@ class LinesList(QWidget, Generic[R]):
         self._owner_id = owner_id
         self.fill()
 
+    def read(self) -> list[R]:
+        """Return the rows to show; a list that shows only some of them says which."""
+        return self._context.read(lines.rows, self._record, **{self._owner: self._owner_id})
+
     def fill(self) -> None:
         """Read the rows again."""
-        found = self._context.read(lines.rows, self._record, **{self._owner: self._owner_id})
+        found = self.read()
         self._rows = {row.key: row for row in found}
         fields = [one for one in self._record.model_fields if one.endswith("entity_id")]
         ids = [getattr(row, field) for row in found for field in fields]
