@@ -273,6 +273,7 @@ def _print(options: argparse.Namespace, t: Translator) -> int:
         options.file,
         options.out,
         workshop_id=options.workshop,
+        subject=_subject(options),
         sheets=options.sheets.split(",") if options.sheets else (),
         language=options.language or "own",
         today=clock.now().date(),
@@ -284,6 +285,14 @@ def _print(options: argparse.Namespace, t: Translator) -> int:
         lines.append(t.gettext("No font could draw: {characters}", characters=" ".join(report.undrawable)))
     _report(options, values, lines)
     return DONE
+
+
+def _subject(options: argparse.Namespace) -> tuple[str, int] | None:
+    """Return what is printed instead of a workshop, None for nothing."""
+    if options.whole:
+        return ("file", 0)
+    chosen = (("alliance", options.alliance), ("process", options.process))
+    return next(((kind, id) for kind, id in chosen if id is not None), None)
 
 
 # The commands and their options
@@ -362,6 +371,11 @@ def _print_options(command: argparse.ArgumentParser, t: Translator) -> None:
     command.add_argument(
         "--workshop", type=int, metavar="ID", help=t.gettext("a workshop; else the next one")
     )
+    command.add_argument("--alliance", type=int, metavar="ID", help=t.gettext("an alliance instead"))
+    command.add_argument("--process", type=int, metavar="ID", help=t.gettext("a process instead"))
+    command.add_argument(
+        "--whole", action="store_true", help=t.gettext("the directory and the reports instead")
+    )
     command.add_argument("--sheets", metavar="A,B", help=t.gettext("only these sheets"))
     command.add_argument(
         "--language", choices=[*LANGUAGES, "own"], help=t.gettext("of every sheet, or each person's own")
@@ -404,7 +418,7 @@ COMMANDS: Mapping[str, tuple[str, Command, Options]] = {
         _import_answers_options,
     ),
     "schedule": (N_("Plan a market-place or groups given as JSON"), _schedule, _schedule_options),
-    "print": (N_("Print a workshop's sheets as PDF"), _print, _print_options),
+    "print": (N_("Print the sheets of a workshop, an alliance or a process as PDF"), _print, _print_options),
     "check": (N_("Check a file: integrity, version, counts"), _check, _check_options),
     "export": (N_("Export the directory and the results as spreadsheets"), _export, _export_options),
     "backup": (N_("Keep a copy of a file"), _backup, _backup_options),

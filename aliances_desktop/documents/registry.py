@@ -33,7 +33,7 @@ Draw = Callable[[Any, Translator], Document | list[Document]]
 
 @dataclass(frozen=True)
 class Sheet:
-    """A kind of sheet: `audience` is "participant", "entity" or "reply" (a sheet of a batch), one each, "room" or
+    """A kind of sheet of a `subject`: "workshop", "alliance", "process" or "file". `audience` is "participant", "entity" or "reply" (a sheet of a batch), one each, "room" or
     "facilitator".
 
     `draw` takes the frozen data its module declares. `group` and `title` are msgids; `paper` is A3, A4 or A5. Sheets
@@ -48,6 +48,7 @@ class Sheet:
     audience: str
     draw: Draw
     is_numbered: bool = True
+    subject: str = "workshop"
 
     @property
     def is_personal(self) -> bool:
@@ -67,6 +68,8 @@ class Sheet:
 
 
 BEFORE, MARKET, AFTER, DIRECTORY = N_("For the door"), N_("Market-place"), N_("Afterwards"), N_("Directory")
+ALLIANCES, PROCESSES, SELECTION = N_("Alliances"), N_("Processes"), N_("Choosing a project")
+TEST, LETTERS, FOLLOWING, REPORTS = N_("Evaluation test"), N_("Letters"), N_("Follow-up"), N_("Reports")
 EARLY, CASES, ROOM, FOCUS = N_("Beforehand"), N_("Case work"), N_("Exercises of the room"), N_("Focus group")
 
 SHEETS: Final = (

@@ -25,7 +25,7 @@ from aliances_desktop.services.importing import (
     prepare,
 )
 from aliances_desktop.services.pack import PackReport, write_pack, write_pieces
-from aliances_desktop.services.pieces import OWN, directory_pieces
+from aliances_desktop.services.pieces_of import Subject, language_of, pieces_of
 from aliances_desktop.services.results_export import export_results
 from aliances_desktop.services.tables import read_table
 from aliances_desktop.store import Store
@@ -99,6 +99,7 @@ def print_file(
     folder: Path,
     *,
     workshop_id: int | None,
+    subject: tuple[str, int] | None = None,
     sheets: Collection[str],
     language: str,
     today: date,
@@ -106,12 +107,13 @@ def print_file(
 ) -> PackReport:
     """Print from a file that is only read: a workshop's sheets (the next one's unless said), without marking them.
 
-    Where there is no workshop, the directory and the entity sheets. A `UserError` when nothing is there to print.
+    With a `subject` the sheets of that alliance or process or ("file", 0) of the whole file instead; the latter also
+    where there is no workshop. A `UserError` when nothing is there to print.
     """
     store = Store.open(file, read_only=True)
     try:
         with store.read() as session:
-            if workshop_id is None:
+            if workshop_id is None and subject is None:
                 workshop_id = workshops.next_workshop(session, today) or next(
                     iter(workshops.workshop_ids(session)), None
                 )
@@ -120,10 +122,10 @@ def print_file(
                     session, workshop_id, folder, selection=sheets, language=language, progress=progress
                 )
             else:
-                own = LANGUAGES[0] if language == OWN else language
-                report = write_pieces(
-                    directory_pieces(session, file.stem, None, sheets, own), folder, progress
-                )
+                kind, record_id = subject or ("file", 0)
+                own = language_of(language, LANGUAGES[0])
+                found = pieces_of(session, Subject(kind, record_id, file.stem), sheets, own, today)
+                report = write_pieces(found, folder, progress)
     finally:
         store.close()
     if not report.files:

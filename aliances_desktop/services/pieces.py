@@ -79,32 +79,18 @@ def pieces(
     ]
 
 
-def directory_pieces(
-    session: Session,
-    title: str,
-    entity_ids: Collection[int] | None,
-    selection: Collection[str],
-    language: str,
-) -> list[Piece]:
-    """Return the directory and the entity sheets of some entities, or of all, without any workshop."""
-    found: list[Piece] = []
-    for sheet in _chosen(selection):
-        if sheet.id == "directory":
-            data = gather_directory.directory(session, title, entity_ids)
-            found.append(Piece(sheet, 0, language, data))
-        elif sheet.id == "entity":
-            sheets = gather_directory.entity_sheets(session, entity_ids)
-            found += [Piece(sheet, key, language, data, key) for key, data in sheets.items()]
-    return found
-
-
-def _chosen(selection: Collection[str]) -> list[Sheet]:
+def known(selection: Collection[str]) -> None:
+    """Raise a `UserError` for a sheet that does not exist."""
     for name in selection:
         if name not in BY_ID:
             raise UserError(
                 N_("There is no sheet called {name}. There are: {known}."), name=name, known=", ".join(BY_ID)
             )
-    return [sheet for sheet in SHEETS if sheet.id != CONTENTS and (not selection or sheet.id in selection)]
+
+
+def _chosen(selection: Collection[str]) -> list[Sheet]:
+    known(selection)
+    return [sheet for sheet in SHEETS if sheet.id in _GATHER and (not selection or sheet.id in selection)]
 
 
 _Content = Iterable[tuple[int, int, Any]]

@@ -387,9 +387,9 @@ def test_a_batch_deleted_leaves_the_next_one_shown_and_undo_brings_it_back(
     page.delete()
     assert page.table.current_id() == first
     assert page.tab.batch_id == first
-    page.line.setText("zzz")
+    page.list.line.setText("zzz")
     assert not page.tabs.isEnabled()
-    page.line.clear()
+    page.list.line.clear()
     assert page.tab.batch_id == first
     page.delete()
     assert page.table.current_id() is None

@@ -1,8 +1,10 @@
 """What the print page does with paper, each a plain function that can be cancelled. Paper is loaded on first use."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -10,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Final
 from aliances_desktop.errors import UserError
 from aliances_desktop.i18n import N_
 from aliances_desktop.progress import Progress
-from aliances_desktop.services import directory
 from aliances_desktop.store import Store
 
 if TYPE_CHECKING:
@@ -22,20 +23,29 @@ if TYPE_CHECKING:
 OWN: Final = "own"
 MOST_PREVIEWED: Final = 24
 """Pieces of a sheet drawn for the preview: enough to judge it by."""
-_WITHOUT_WORKSHOP: Final = ("directory", "entity")
 
 
 @dataclass(frozen=True)
 class Order:
-    """What is asked for: sheets of a workshop, or with `workshop_id` 0 those of the directory under `title`."""
+    """What is asked for: sheets of a subject: "workshop", "alliance", "process" or "file", whose `title` is its name.
 
-    workshop_id: int
+    `handouts` is the language for what belongs to nobody in particular.
+    """
+
+    subject: str
+    record_id: int
     sheets: tuple[str, ...]
     language: str
     title: str
-    directory_language: str
+    handouts: str
+    today: date
     is_only_changed: bool = False
     spares: int = 2
+
+    @property
+    def workshop_id(self) -> int:
+        """The workshop asked for, 0 for something else."""
+        return self.record_id if self.subject == "workshop" else 0
 
 
 @dataclass(frozen=True)
@@ -81,9 +91,9 @@ def lines(session: Any, order: Order) -> list[Line]:
             )
             for j in printing.jobs(session, order.workshop_id, order.language, order.spares)
         ]  # fmt: skip
-    total = sum(directory.facets(session, directory.Filter()).kinds.values())
-    counted = [(BY_ID["directory"], 1), (BY_ID["entity"], total)]
-    return [Line(sheet.id, sheet.title, sheet.group, sheet.paper, n, n) for sheet, n in counted if total]
+    counted = Counter(piece.sheet.id for piece in _pieces(session, replace(order, sheets=())))
+    sheets = [(BY_ID[sheet_id], n) for sheet_id, n in counted.items()]
+    return [Line(sheet.id, sheet.title, sheet.group, sheet.paper, n, n) for sheet, n in sheets]
 
 
 @contextmanager
@@ -98,11 +108,12 @@ def _reading(store: Store) -> Iterator[Any]:
 
 
 def _pieces(session: Any, order: Order) -> "list[Piece]":
-    from aliances_desktop.services import pieces, printing
+    from aliances_desktop.services import pieces, pieces_of, printing
 
     if not order.workshop_id:
-        language = order.directory_language if order.language == OWN else order.language
-        return pieces.directory_pieces(session, order.title, None, order.sheets, language)
+        subject = pieces_of.Subject(order.subject, order.record_id, order.title)
+        language = pieces_of.language_of(order.language, order.handouts)
+        return pieces_of.pieces_of(session, subject, order.sheets, language, order.today)
     found = pieces.pieces(session, order.workshop_id, order.sheets, order.language)
     return printing.only_changed(session, order.workshop_id, found) if order.is_only_changed else found
 

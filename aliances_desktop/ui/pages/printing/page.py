@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QSpinBox, QSplitter, QWidg
 
 from aliances_desktop.errors import UserError
 from aliances_desktop.i18n import LANGUAGE_NAMES, N_
-from aliances_desktop.model import Entity, Meeting, Participant, Printed, Stand, Workshop
-from aliances_desktop.services import agenda, workshops
+from aliances_desktop.model import Alliance, Entity, Meeting, Participant, Printed, Process, Stand, Workshop
+from aliances_desktop.services import agenda, subjects, workshops
 from aliances_desktop.ui.context import Context, Route
 from aliances_desktop.ui.language import _, ngettext
+from aliances_desktop.ui.language import current as language_now
 from aliances_desktop.ui.page import Page
 from aliances_desktop.ui.pages.printing import jobs
 from aliances_desktop.ui.pages.printing.jobs import Drawn, Line, Order, Printout
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from aliances_desktop.services.pieces import Piece
 
 _PAUSE_MS: Final = 150
+WORKSHOP, FILE = "workshop", "file"
+_NAMED: Final = {"alliance": N_("Alliance: {title}"), "process": N_("Process: {title}")}
 CHANGED: Final = "changed"
 """Tab of a route that asks for nothing but what has changed."""
 PACK: Final = "pack"
@@ -40,7 +43,7 @@ class PrintPage(Page):
 
     NAME = "print"
     TITLE = N_("Print")
-    WATCHES = frozenset({Workshop, Participant, Stand, Meeting, Entity, Printed})
+    WATCHES = frozenset({Alliance, Process, Workshop, Participant, Stand, Meeting, Entity, Printed})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -52,7 +55,7 @@ class PrintPage(Page):
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._draw)
         self.workshop = QuietComboBox()
-        self.workshop.setAccessibleName(_("Workshop"))
+        self.workshop.setAccessibleName(_("What is printed"))
         self.workshop.activated.connect(lambda _index: self._fill())
         self.language = QuietComboBox()
         self.language.setAccessibleName(_("Language of the sheets"))
@@ -124,14 +127,20 @@ class PrintPage(Page):
             self._fill()
 
     def go(self, route: Route) -> None:
-        """Show the sheets of a workshop, ready for Enter; without one those of the workshop coming next."""
+        """Show the sheets of a workshop, ready for Enter; without one those of the workshop coming next.
+
+        A tab that begins with "alliance/", "process/" or "file/" asks for that subject instead; the rest is what is asked.
+        """
         self._fill_workshops()
-        wanted = route.id or self._coming()
-        self.workshop.setCurrentIndex(max(self.workshop.findData(wanted), 0))
-        self.only_changed.setChecked(route.tab == CHANGED)
+        subject, slash, asked = route.tab.partition("/")
+        if not slash:
+            subject, asked = WORKSHOP, route.tab
+        wanted = (subject, route.id or (self._coming() if subject == WORKSHOP else 0))
+        self.workshop.setCurrentIndex(max(self._place_of(wanted), 0))
+        self.only_changed.setChecked(asked == CHANGED)
         self._is_stale = False
         self._fill()
-        self._tick_as_asked(route.tab)
+        self._tick_as_asked(asked)
         self.print.setFocus()
         self.trailed.emit()
 
@@ -151,31 +160,46 @@ class PrintPage(Page):
         self._is_narrowed = bool(wanted)
 
     def _coming(self) -> int:
-        if self.workshop.currentData():
-            return int(self.workshop.currentData())
+        if self.workshop_id:
+            return self.workshop_id
         coming = self.context.read(workshops.next_workshop, self.context.clock().date())
         ids = self.context.read(workshops.workshop_ids)
         return coming or (ids[0] if ids else 0)
 
     def _fill_workshops(self) -> None:
-        current = self.workshop.currentData()
+        current = self._subject()
         self.workshop.blockSignals(True)
         self.workshop.clear()
         for line in self.context.read(workshops.rows, self.context.read(workshops.workshop_ids)):
-            self.workshop.addItem(line.title, line.id)
-        self.workshop.addItem(_("The whole directory, without a workshop"), 0)
-        self.workshop.setCurrentIndex(max(self.workshop.findData(current), 0))
+            self.workshop.addItem(line.title, (WORKSHOP, line.id))
+        for kind, id, title in self.context.read(subjects.subjects, language_now().language):
+            self.workshop.addItem(_(_NAMED[kind], title=title), (kind, id))
+        self.workshop.addItem(_("The whole file: directory and reports"), (FILE, 0))
+        self.workshop.setCurrentIndex(max(self._place_of(current), 0))
         self.workshop.blockSignals(False)
+
+    def _place_of(self, subject: tuple[str, int]) -> int:
+        # Qt hands tuples back as lists, which it does not find by their content.
+        return next((n for n in range(self.workshop.count()) if self._subject_at(n) == subject), -1)
+
+    def _subject_at(self, place: int) -> tuple[str, int]:
+        kind, id = self.workshop.itemData(place) or (FILE, 0)
+        return str(kind), int(id)
+
+    def _subject(self) -> tuple[str, int]:
+        return self._subject_at(self.workshop.currentIndex())
 
     @property
     def workshop_id(self) -> int:
-        """The workshop whose sheets are shown, 0 for the directory alone."""
-        return int(self.workshop.currentData() or 0)
+        """The workshop whose sheets are shown, 0 for something else."""
+        kind, id = self._subject()
+        return id if kind == WORKSHOP else 0
 
     def _order(self, sheets: tuple[str, ...]) -> Order:
+        kind, id = self._subject()
         return Order(
-            self.workshop_id, sheets, str(self.language.currentData()), self.context.store.path.stem,
-            self.context.preferences.handout_language, self.only_changed.isChecked(), self.spares.value(),
+            kind, id, sheets, str(self.language.currentData()), self.context.store.path.stem,
+            self.context.preferences.handout_language, self.context.clock().date(), self.only_changed.isChecked(), self.spares.value(),
         )  # fmt: skip
 
     def _fill(self) -> None:
@@ -295,11 +319,12 @@ class PrintPage(Page):
 
     def trail(self) -> list[str]:
         """Return page and workshop."""
-        return [_(self.TITLE), self.workshop.currentText()] if self.workshop_id else [_(self.TITLE)]
+        return [_(self.TITLE), self.workshop.currentText()] if self._subject()[1] else [_(self.TITLE)]
 
     def route(self) -> Route:
-        """Return the workshop shown."""
-        return Route(self.NAME, self.workshop_id or None)
+        """Return what is shown."""
+        kind, id = self._subject()
+        return Route(self.NAME, id or None, "" if kind == WORKSHOP else f"{kind}/")
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return printing: pressed again, Ctrl+P prints."""

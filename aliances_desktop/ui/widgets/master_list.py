@@ -1,6 +1,7 @@
-"""The list of workshops: title, date and state of each in two lines, narrowed by a word, folded away for wide tables."""
+"""The list beside a record: title over a detail with a badge, narrowed by a word, folded away for wide tables."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
@@ -8,28 +9,34 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionViewItem, QWidget
 
 from aliances_desktop.i18n import N_
-from aliances_desktop.model.codes import WORKSHOP_STATES
-from aliances_desktop.services import workshops
-from aliances_desktop.services.workshops import WorkshopRow
 from aliances_desktop.ui import theme
-from aliances_desktop.ui.context import Context
-from aliances_desktop.ui.language import _, current
+from aliances_desktop.ui.language import _
 from aliances_desktop.ui.widgets.cells import CellDelegate
 from aliances_desktop.ui.widgets.labels import button, column, row
 from aliances_desktop.ui.widgets.rows import Column, RowsModel, RowsTable
 
 FOLDED_WIDTH: Final = 44
-_TONES: Final = {"called": "ok", "running": "warning", "done": "neutral", "cancelled": "error"}
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
-def day_of(line: WorkshopRow) -> str:
-    """Return the date as it is shown in the list."""
-    return current().short_day(line.day) if line.day else _("No date yet")
+@dataclass(frozen=True)
+class Entry:
+    """A line of the list, in words already translated; `tone` is that of the badge."""
+
+    id: int
+    title: str
+    detail: str = ""
+    badge: str = ""
+    tone: str = ""
+
+    @property
+    def words(self) -> str:
+        """All it says, for a screen reader."""
+        return "\n".join(filter(None, (self.title, " · ".join(filter(None, (self.detail, self.badge))))))
 
 
-class WorkshopDelegate(CellDelegate):
-    """Paints the title over the date, with the state as a badge at the end."""
+class EntryDelegate(CellDelegate):
+    """Paints the title over the detail, with the badge at the end."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         size = super().sizeHint(option, index)
@@ -37,13 +44,13 @@ class WorkshopDelegate(CellDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         model = index.model()
-        line = model.row(index.row()) if isinstance(model, RowsModel) else None
+        entry = model.row(index.row()) if isinstance(model, RowsModel) else None
         self.initStyleOption(option, index)
         option.text = ""
         option.widget.style().drawControl(
             QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget
         )
-        if line is None:
+        if entry is None:
             return
         room = option.rect.adjusted(10, 6, -8, -6)
         painter.save()
@@ -51,53 +58,53 @@ class WorkshopDelegate(CellDelegate):
         bold.setWeight(QFont.Weight.DemiBold)
         painter.setFont(bold)
         painter.setPen(QColor(theme.current().text))
-        title = QFontMetrics(bold).elidedText(line.title, Qt.TextElideMode.ElideRight, room.width())
+        title = QFontMetrics(bold).elidedText(entry.title, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, title)
         painter.setFont(option.font)
-        badge = self._paint_badge(painter, option, room, line)
+        if entry.badge:
+            room.setRight(_paint_badge(painter, option, room, entry).left() - 6)
         painter.setPen(QColor(theme.current().secondary))
-        room.setRight(badge.left() - 6)
-        day = option.fontMetrics.elidedText(day_of(line), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, day)
+        detail = option.fontMetrics.elidedText(entry.detail, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, detail)
         painter.restore()
 
-    def _paint_badge(
-        self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, line: WorkshopRow
-    ) -> QRect:
-        text, tint = theme.tone(_TONES.get(line.state, ""))
-        said = _(WORKSHOP_STATES[line.state])
-        width = option.fontMetrics.horizontalAdvance(said) + 14
-        height = option.fontMetrics.height() + 2
-        place = QRect(room.right() - width, room.bottom() - height + 2, width, height)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tint))
-        painter.drawRoundedRect(QRectF(place), height / 2, height / 2)
-        painter.setPen(QColor(text))
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, said)
-        return place
+
+def _paint_badge(painter: QPainter, option: QStyleOptionViewItem, room: QRect, entry: Entry) -> QRect:
+    text, tint = theme.tone(entry.tone)
+    width = option.fontMetrics.horizontalAdvance(entry.badge) + 14
+    height = option.fontMetrics.height() + 2
+    place = QRect(room.right() - width, room.bottom() - height + 2, width, height)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(tint))
+    painter.drawRoundedRect(QRectF(place), height / 2, height / 2)
+    painter.setPen(QColor(text))
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, entry.badge)
+    return place
 
 
-class WorkshopList(QWidget):
-    """A line to narrow the list with, a button that folds it away, and the list."""
+class MasterList(QWidget):
+    """A line to narrow the list with, a button that folds it away, and the list; `name` is what it lists, translated."""
 
     folded = Signal(bool)
 
-    def __init__(self, context: Context, refresh: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        name: str,
+        fetch: Callable[[Sequence[int]], Mapping[int, Entry]],
+        refresh: Callable[[], object],
+    ) -> None:
         super().__init__()
-        model: RowsModel[WorkshopRow] = RowsModel(
-            (Column(N_("Workshop"), self._words, 200),),
-            lambda ids: {line.id: line for line in context.read(workshops.rows, ids)},
-        )
-        self.table: RowsTable[WorkshopRow] = RowsTable(model, _("Workshops"))
-        self.table.setItemDelegate(WorkshopDelegate(self.table))
+        model: RowsModel[Entry] = RowsModel((Column(N_("Title"), lambda entry: entry.words, 200),), fetch)
+        self.table: RowsTable[Entry] = RowsTable(model, name)
+        self.table.setItemDelegate(EntryDelegate(self.table))
         self.table.horizontalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(self.table.fontMetrics().lineSpacing() * 2 + 18)
         self.table.setAlternatingRowColors(False)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.line = QLineEdit()
         self.line.setPlaceholderText(_("Filter…"))
-        self.line.setAccessibleName(_("Filter workshops"))
+        self.line.setAccessibleName(_("Filter: {list}", list=name))
         self.line.setClearButtonEnabled(True)
         self.line.textChanged.connect(lambda _text: refresh())
         self.line.returnPressed.connect(self.table.setFocus)
@@ -111,19 +118,13 @@ class WorkshopList(QWidget):
         self.setLayout(layout)
         self.fold(False)
 
-    @staticmethod
-    def _words(line: WorkshopRow) -> str:
-        return f"{line.title}\n{day_of(line)} · {_(WORKSHOP_STATES[line.state])}"
-
     def fold(self, is_folded: bool) -> None:
         """Leave only the button that unfolds the list again, or show all."""
         self.is_folded = is_folded
         self.line.setVisible(not is_folded)
         self.table.setVisible(not is_folded)
         self._fold.setIcon(theme.icon("chevron-right" if is_folded else "chevron-left"))
-        self._fold.setAccessibleName(
-            _("Show the list of workshops") if is_folded else _("Fold the list away")
-        )
+        self._fold.setAccessibleName(_("Show the list") if is_folded else _("Fold the list away"))
         self._fold.setToolTip(self._fold.accessibleName())
         self.setMinimumWidth(FOLDED_WIDTH if is_folded else 190)
         self.setMaximumWidth(FOLDED_WIDTH if is_folded else 420)

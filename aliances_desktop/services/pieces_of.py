@@ -1,0 +1,81 @@
+"""The pieces of an alliance, of a process, or of the whole file: like those of a workshop, without any note of printing."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from sqlmodel import Session
+
+from aliances_desktop.documents.registry import SHEETS
+from aliances_desktop.services import gather_directory
+from aliances_desktop.services.pieces import OWN, Piece, known
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What sheets are printed of: `kind` is "alliance", "process" or "file", `id` 0 for the file, `title` its name."""
+
+    kind: str
+    id: int
+    title: str = ""
+
+
+Content = Iterable[tuple[int, int, Any]]
+"""(recipient, entity, frozen data) of each piece; 0 where there is none."""
+Gather = Callable[[Session, Subject, date], Content]
+
+
+def pieces_of(
+    session: Session, subject: Subject, selection: Collection[str], language: str, today: date
+) -> list[Piece]:
+    """Return what there is to print of a subject, in the order of the registry; sheets without content give no piece.
+
+    A `UserError` for a sheet that does not exist.
+    """
+    known(selection)
+    mine = [sheet for sheet in SHEETS if sheet.id in _GATHER.get(subject.kind, {})]
+    return [
+        Piece(sheet, recipient_id, language, data, entity_id)
+        for sheet in mine
+        if not selection or sheet.id in selection
+        for recipient_id, entity_id, data in _GATHER[subject.kind][sheet.id](session, subject, today)
+    ]
+
+
+def language_of(language: str, handouts: str) -> str:
+    """Return the language to print in where each person's own is asked for, which nobody here has."""
+    return handouts if language == OWN else language
+
+
+def _of(gather: Callable[[Session, int], Content]) -> Gather:
+    """Gather by the id alone."""
+    return lambda session, subject, _today: gather(session, subject.id)
+
+
+def _dated(gather: Callable[[Session, int, date], Content]) -> Gather:
+    """Gather by the id, as of today."""
+    return lambda session, subject, today: gather(session, subject.id, today)
+
+
+def _directory(session: Session, subject: Subject, _today: date) -> Content:
+    sheets = gather_directory.entity_sheets(session, None)
+    return [(0, 0, gather_directory.directory(session, subject.title, None))] if sheets else []
+
+
+def _entities(session: Session, _subject: Subject, _today: date) -> Content:
+    sheets = gather_directory.entity_sheets(session, None)
+    return [(key, key, data) for key, data in sheets.items()]
+
+
+_GATHER: Final[Mapping[str, Mapping[str, Gather]]] = {
+    "alliance": {
+    },
+    "process": {
+    },
+    "file": {
+        "directory": _directory,
+        "entity": _entities,
+    },
+}  # fmt: skip
+"""Kind of subject → sheet → what gathers its content; one line a sheet."""

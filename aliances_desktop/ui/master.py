@@ -1,0 +1,235 @@
+"""What a page of master and detail is: records in a list, and beside it the tabs of the one chosen."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import ClassVar, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QWidget
+
+from aliances_desktop.ui.actions import BY_ID
+from aliances_desktop.ui.context import Context, Route
+from aliances_desktop.ui.language import _
+from aliances_desktop.ui.page import Page, RecordTab
+from aliances_desktop.ui.widgets.labels import button, column, label, literal, row
+from aliances_desktop.ui.widgets.master_list import FOLDED_WIDTH, Entry, MasterList
+
+_LIST_WIDTH: Final = 240
+_ROOMY: Final = 1100
+"""Width of the page, in pixels, below which the list is folded away until the person wants it."""
+
+
+class MasterPage(Page):
+    """Subclasses name their tabs and say what is in the list; adding and deleting records is theirs too."""
+
+    TABS: ClassVar[Mapping[str, type[RecordTab]]] = {}
+    IN_TABS: ClassVar[Mapping[str, str]] = {}
+    """Actions that the page passes on to a tab, whichever is shown."""
+    ADD: ClassVar[str] = ""
+    """The action that makes a record."""
+    EMPTY: ClassVar[str] = ""
+    """The sentence shown while there is no record, a msgid."""
+    READING: ClassVar[frozenset[str]] = frozenset({"edit.find"})
+    """Actions that a file open for reading only allows."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.tabs = QTabWidget()
+        self.list = MasterList(_(self.TITLE), self._fetch, self.reload)
+        self.table = self.list.table
+        self.table.chosen.connect(self._show)
+        self.table.deleted.connect(self.delete)
+        self.table.opened.connect(lambda _id: self.tabs.setFocus())
+        self._is_fold_chosen = False
+        self._is_narrow = False
+        self.tabs.setDocumentMode(True)
+        self.pages = {name: kind(context) for name, kind in self.TABS.items()}
+        for page in self.pages.values():
+            self.tabs.addTab(page, literal(_(page.TITLE)))
+            page.trailed.connect(self.trailed)
+        self.tabs.currentChanged.connect(lambda _number: self.trailed.emit())
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(12)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self.list)
+        self._splitter.addWidget(self.tabs)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setSizes([_LIST_WIDTH, 890])
+        self.list.folded.connect(self._on_folded)
+        whole = QWidget()
+        whole.setLayout(column(self._splitter, margin=12))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty())
+        self._stack.addWidget(whole)
+        self.setLayout(column(self._stack))
+
+    def _empty(self) -> QWidget:
+        sentence = label(_(self.EMPTY), wrap=True)
+        sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        add = BY_ID[self.ADD]
+        begin = button(_(add.text), lambda: self.context.trigger(add.id), icon=add.icon, primary=True)
+        begin.setEnabled(not self.context.store.is_read_only)
+        empty = QWidget()
+        empty.setLayout(column(None, sentence, row(None, begin, None), None, margin=24, spacing=16))
+        return empty
+
+    # What subclasses say
+
+    def ids(self, typed: str) -> list[int]:
+        """Return the records whose line holds what was typed, in order."""
+        raise NotImplementedError
+
+    def entries(self, ids: Sequence[int]) -> list[Entry]:
+        """Return the lines of those records."""
+        raise NotImplementedError
+
+    def first(self, ids: Sequence[int]) -> int:
+        """Return which record to begin with."""
+        return ids[0]
+
+    def hidden_tabs(self, record_id: int) -> frozenset[str]:
+        """Return the tabs that a record has no use for."""
+        return frozenset()
+
+    def delete(self) -> None:
+        """Delete the record chosen; a toast offers to undo it."""
+
+    # Room
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < _ROOMY
+        if is_narrow != self._is_narrow and not self._is_fold_chosen:
+            self._is_narrow = is_narrow
+            self.list.fold(is_narrow)
+            self._is_fold_chosen = False
+
+    def _on_folded(self, is_folded: bool) -> None:
+        self._is_fold_chosen = True
+        width = sum(self._splitter.sizes())
+        least = FOLDED_WIDTH if is_folded else _LIST_WIDTH
+        self._splitter.setSizes([least, max(width - least, 0)])
+
+    # Reading
+
+    @property
+    def tab(self) -> RecordTab:
+        """The tab shown."""
+        return list(self.pages.values())[self.tabs.currentIndex()]
+
+    @property
+    def record_id(self) -> int | None:
+        """The record chosen."""
+        id: int | None = self.table.current_id()
+        return id
+
+    def _fetch(self, ids: Sequence[int]) -> Mapping[int, Entry]:
+        return {entry.id: entry for entry in self.entries(ids)}
+
+    def entry(self) -> Entry | None:
+        """Return the line of the record chosen."""
+        found = self.entries([self.record_id]) if self.record_id is not None else []
+        return found[0] if found else None
+
+    def reload(self) -> None:
+        """Read the list again; the record chosen stays chosen."""
+        ids = self.ids(self.list.line.text())
+        self._stack.setCurrentIndex(1 if ids or self.list.line.text() else 0)
+        before = self.record_id
+        self.table.show_ids(ids)
+        if ids and self.record_id is None:
+            self.table.choose(before if before in ids else self.first(ids))
+        self.tabs.setEnabled(bool(ids))
+        if not ids:
+            for page in self.pages.values():
+                page.show_record(0)
+        self._show_tabs()
+        self.trailed.emit()
+
+    def _show(self, record_id: int | None) -> None:
+        if record_id is None:
+            return
+        for page in self.pages.values():
+            if page.record_id != record_id:
+                page.leave()
+                page.show_record(record_id)
+        self._show_tabs()
+        self.trailed.emit()
+
+    def _show_tabs(self) -> None:
+        hidden = self.hidden_tabs(self.record_id) if self.record_id is not None else frozenset()
+        for number, name in enumerate(self.pages):
+            self.tabs.setTabVisible(number, name not in hidden)
+
+    # Frame
+
+    def trail(self) -> list[str]:
+        """Return section and record."""
+        entry = self.entry()
+        return [_(self.TITLE)] if entry is None else [_(self.TITLE), entry.title]
+
+    def header(self) -> tuple[str, ...]:
+        """Return the actions of the tab shown, or the one that makes a record."""
+        return (self.ADD,) if self.record_id is None else self.tab.header() or (self.ADD,)
+
+    def route(self) -> Route:
+        """Return the record and tab shown, and whether the list was folded by hand."""
+        folded = {True: "1", False: ""}[self.list.is_folded] if self._is_fold_chosen else "-"
+        tab = list(self.pages)[self.tabs.currentIndex()]
+        return Route(self.NAME, self.record_id, tab, (("folded", folded),))
+
+    def go(self, route: Route) -> None:
+        """Show the record and tab of a route."""
+        if route.id is not None and not self.table.choose(route.id) and self.list.line.text():
+            self.list.line.clear()
+            self.table.choose(route.id)
+        if route.tab in self.pages and self.tabs.isTabVisible(list(self.pages).index(route.tab)):
+            self.tabs.setCurrentIndex(list(self.pages).index(route.tab))
+        folded = dict(route.state).get("folded", "-")
+        if folded != "-":
+            self.list.fold(bool(folded))
+        self.trailed.emit()
+
+    def leave(self) -> None:
+        """Commit what is being typed in the tab shown."""
+        self.tab.leave()
+
+    # Actions
+
+    def own_handlers(self) -> dict[str, Callable[[], object]]:
+        """Return the actions on records."""
+        return {}
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return the actions on records and those of the tabs."""
+        return {
+            "edit.find": self.list.start_filter,
+            **self.own_handlers(),
+            **{id: partial(self._in_tab, id) for id in self.IN_TABS},
+            **self.tab.handlers(),
+            "edit.delete": self._delete_there,
+        }
+
+    def available(self, action_id: str) -> bool:
+        """Everything but looking needs a file that can be changed; all but adding and finding need a record."""
+        is_writable = not self.context.store.is_read_only
+        if action_id == self.ADD:
+            return is_writable
+        if self.record_id is None:
+            return False
+        tab = self.pages[self.IN_TABS[action_id]] if action_id in self.IN_TABS else self.tab
+        return (action_id in self.READING or is_writable) and tab.available(action_id)
+
+    def _in_tab(self, action_id: str) -> None:
+        name = self.IN_TABS[action_id]
+        self.tabs.setCurrentIndex(list(self.pages).index(name))
+        self.pages[name].handlers()[action_id]()
+
+    def _delete_there(self) -> None:
+        """Delete what has the focus: rows of the tab shown, or the record in the list."""
+        in_tab = self.tab.handlers().get("edit.delete")
+        if in_tab is not None and not self.table.hasFocus():
+            in_tab()
+        else:
+            self.delete()
