@@ -1,0 +1,364 @@
+"""The evaluation test (Annex VI): filled in by an entity on a day, table by table, and repeatable."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from sqlmodel import Session, col, select
+
+from aliances_desktop.errors import UserError
+from aliances_desktop.i18n import N_
+from aliances_desktop.model import Alliance, Entity, Evaluation, Municipality, Partner, Project, Rating, Reach
+from aliances_desktop.model.codes_alliance import PARTNER_REVIEW, TEST
+from aliances_desktop.planning.extension import Extension, Part, extension
+from aliances_desktop.services import lines, records
+from aliances_desktop.text import fold
+
+Key = tuple[str, str, str]
+"""Table, subject and item of an answer."""
+TABLES: Final = ("1", "2.1", "2.2", "3", "4", "5", "6", "7")
+_MOST: Final = 10**9
+"""People a table 3 may speak of; more is a slip of the keys."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """An answer: a code of the table's scale, and its source, own words or review."""
+
+    value: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Other:
+    """A partner as a test names it."""
+
+    entity_id: int
+    name: str
+
+
+@dataclass(frozen=True)
+class Fill:
+    """How much of a table, or of the whole test, has been filled in."""
+
+    done: int
+    total: int
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing is missing."""
+        return self.done >= self.total
+
+
+@dataclass(frozen=True)
+class EvaluationRow:
+    """A test in a list."""
+
+    id: int
+    entity_id: int
+    entity: str
+    day: date
+    filled_by: str
+    project: str
+    fill: Fill
+
+
+@dataclass(frozen=True)
+class EvaluationTest:
+    """A test with all its answers. `partners` are those of the alliance, this entity among them; `reach` is by entity,
+    None for what all reach allied; `persons` conduct the process.
+    """
+
+    id: int
+    alliance_id: int
+    entity_id: int
+    entity: str
+    day: date
+    filled_by: str
+    notes: str
+    project_id: int | None
+    partners: tuple[Other, ...]
+    said: Mapping[Key, Said]
+    reach: Mapping[int | None, Part] = field(default_factory=dict)
+
+    @property
+    def others(self) -> tuple[Other, ...]:
+        """The partners that table 5 is about."""
+        return tuple(one for one in self.partners if one.entity_id != self.entity_id)
+
+    @property
+    def persons(self) -> tuple[str, ...]:
+        """Those who conduct the process, in the order they were named."""
+        return tuple(
+            dict.fromkeys(subject for table, subject, _item in self.said if table == "6" and subject)
+        )
+
+    @property
+    def extension(self) -> Extension:
+        """Table 3 with its sum and gain."""
+        parts = [self.reach.get(one.entity_id, Part()) for one in self.partners]
+        return extension(parts, self.reach.get(None, Part()))
+
+    def answer(self, table: str, item: str, subject: str = "") -> Said:
+        """Return what is said of an item."""
+        return self.said.get((table, subject, item), Said())
+
+    def subjects(self, table: str) -> tuple[str, ...]:
+        """Return what a table's answers are about, by their codes."""
+        return {
+            "partner": tuple(str(one.entity_id) for one in self.others),
+            "person": self.persons or ("",),
+        }.get(TEST[table].subject, ("",))
+
+    def fill(self, table: str) -> Fill:
+        """Return how far a table is filled in; a blank row counts once it has words."""
+        if table == "3":
+            parts = [self.reach.get(key, Part()) for key in (*(o.entity_id for o in self.partners), None)]
+            given = [
+                bool(p.municipalities) + (p.population is not None) + (p.beneficiaries is not None)
+                for p in parts
+            ]
+            return Fill(sum(given), 3 * len(parts))
+        done = total = 0
+        for subject in self.subjects(table):
+            for item in TEST[table].items:
+                total += 1
+                done += bool(self.answer(table, item, subject).value)
+            own = self.answer(table, TEST[table].spare, subject) if TEST[table].spare else Said()
+            total += bool(own.text)
+            done += bool(own.text and own.value)
+        return Fill(done, total)
+
+    @property
+    def whole(self) -> Fill:
+        """How far the test is filled in."""
+        parts = [self.fill(table) for table in TABLES]
+        return Fill(sum(part.done for part in parts), sum(part.total for part in parts))
+
+
+# Reading
+
+
+def partners_of(session: Session, alliance_id: int) -> tuple[Other, ...]:
+    """Return the entities of an alliance that have not left it, in its order, by short name where there is one."""
+    found = session.exec(
+        select(Entity)
+        .join(Partner, col(Partner.entity_id) == Entity.id)
+        .where(Partner.alliance_id == alliance_id, col(Partner.left_on).is_(None))
+        .order_by(col(Partner.position), col(Partner.id))
+    )
+    return tuple(Other(entity.key, entity.short_name or entity.name) for entity in found)
+
+
+def rows(session: Session, alliance_id: int) -> list[EvaluationRow]:
+    """Return the tests of an alliance, the latest first, with how far each is filled in."""
+    titles = dict(
+        session.exec(select(Project.id, Project.title).where(Project.alliance_id == alliance_id)).all()
+    )
+    return [
+        EvaluationRow(
+            test.id, test.entity_id, test.entity, test.day, test.filled_by, titles.get(test.project_id, ""), test.whole
+        )
+        for test in all_tests(session, alliance_id)
+    ]  # fmt: skip
+
+
+def all_tests(session: Session, alliance_id: int) -> list[EvaluationTest]:
+    """Return the tests of an alliance with all their answers, the latest first."""
+    found = session.exec(
+        select(Evaluation)
+        .where(Evaluation.alliance_id == alliance_id)
+        .order_by(col(Evaluation.day).desc(), col(Evaluation.id).desc())
+    ).all()
+    return _read(session, found)
+
+
+def load(session: Session, evaluation_id: int) -> EvaluationTest:
+    """Return a test; a `UserError` when it has been deleted."""
+    return _read(session, [records.fetch(session, Evaluation, evaluation_id)])[0]
+
+
+def latest(session: Session, alliance_id: int) -> dict[int, EvaluationTest]:
+    """Return the latest test of each entity, in the order of the alliance's partners."""
+    found: dict[int, EvaluationTest] = {}
+    for test in all_tests(session, alliance_id):
+        found.setdefault(test.entity_id, test)
+    order = [one.entity_id for one in partners_of(session, alliance_id)]
+    return {key: found[key] for key in order if key in found}
+
+
+def history(session: Session, alliance_id: int, entity_id: int) -> list[EvaluationTest]:
+    """Return the tests of one entity, the oldest first."""
+    return [test for test in reversed(all_tests(session, alliance_id)) if test.entity_id == entity_id]
+
+
+def _read(session: Session, found: Collection[Evaluation]) -> list[EvaluationTest]:
+    keys = [one.key for one in found]
+    said: dict[int, dict[Key, Said]] = {key: {} for key in keys}
+    for rating in session.exec(
+        select(Rating).where(col(Rating.evaluation_id).in_(keys)).order_by(col(Rating.id))
+    ):
+        key = (rating.table_number, rating.subject, rating.item)
+        said[rating.evaluation_id][key] = Said(rating.value, rating.text)
+    reach: dict[int, dict[int | None, Part]] = {key: {} for key in keys}
+    for row in session.exec(select(Reach).where(col(Reach.evaluation_id).in_(keys)).order_by(col(Reach.id))):
+        reach[row.evaluation_id][row.entity_id] = Part(row.municipalities, row.population, row.beneficiaries)
+    partners = {id: partners_of(session, id) for id in {one.alliance_id for one in found}}
+    names = lines.entity_names(session, {one.entity_id for one in found})
+    return [
+        EvaluationTest(
+            one.key, one.alliance_id, one.entity_id, names[one.entity_id], one.day, one.filled_by, one.notes,
+            one.project_id, partners[one.alliance_id], said[one.key], reach[one.key],
+        )
+        for one in found
+    ]  # fmt: skip
+
+
+def municipalities_like(session: Session, typed: str, limit: int = 10) -> list[str]:
+    """Return municipalities of the official list, or of the directory, that begin with what is typed."""
+    wanted = fold(typed)
+    names = {*session.exec(select(Municipality.name)), *session.exec(select(Entity.municipality).distinct())}
+    found = sorted(
+        (name for name in names if name and fold(name).startswith(wanted)), key=lambda n: (len(n), n)
+    )
+    return found[:limit]
+
+
+# Changing
+
+
+def add_test(
+    session: Session, alliance_id: int, entity_id: int, day: date, *, project_id: int | None = None,
+    copies_last: bool = False,
+) -> Evaluation:  # fmt: skip
+    """Add a test of an entity, blank or with what its last one says."""
+    records.fetch(session, Alliance, alliance_id)
+    before = history(session, alliance_id, entity_id)
+    made = Evaluation(alliance_id=alliance_id, entity_id=entity_id, day=day, project_id=project_id)
+    session.add(made)
+    session.flush()
+    if copies_last and before:
+        _copy(session, before[-1], made)
+    return made
+
+
+def _copy(session: Session, source: EvaluationTest, target: Evaluation) -> None:
+    target.project_id = target.project_id or source.project_id
+    for (table, subject, item), said in source.said.items():
+        session.add(
+            Rating(
+                evaluation_id=target.key, table_number=table, subject=subject, item=item, value=said.value,
+                text=said.text,
+            )
+        )  # fmt: skip
+    for entity_id, part in source.reach.items():
+        session.add(
+            Reach(
+                evaluation_id=target.key, entity_id=entity_id, municipalities=part.municipalities,
+                population=part.population, beneficiaries=part.beneficiaries,
+            )
+        )  # fmt: skip
+    session.flush()
+
+
+def change_test(session: Session, evaluation_id: int, name: str, value: object) -> Evaluation:
+    """Set the day, who filled it in, the notes or the project of a test; a `UserError` when it has no day."""
+    if name == "day" and value is None:
+        raise UserError(N_("Give the day of the test."))
+    return lines.change(session, Evaluation, evaluation_id, name, value)
+
+
+def rate(
+    session: Session, evaluation_id: int, table: str, item: str, value: str = "", *, subject: str = "",
+    text: str | None = None,
+) -> None:  # fmt: skip
+    """Write an answer; `text` None leaves its source or own words as they are. What is blank is not kept."""
+    kind = TEST[table]
+    is_review = kind.subject == "partner" and item in PARTNER_REVIEW
+    if not (item in kind.items or item == kind.spare or is_review) or (is_review and value):
+        raise ValueError(item)
+    if value:
+        records.code(value, kind.scale)
+    rating = _rating(session, evaluation_id, table, item, subject)
+    rating.value = value
+    if text is not None:
+        rating.text = records.note(text)
+    if rating.value or rating.text:
+        session.add(rating)
+    elif rating.id is not None:
+        session.delete(rating)
+    session.flush()
+
+
+def write(session: Session, evaluation_id: int, table: str, item: str, text: str, subject: str = "") -> None:
+    """Write the source, the own words or the review beside an answer, which stays as it is."""
+    value = _rating(session, evaluation_id, table, item, subject).value
+    rate(session, evaluation_id, table, item, value, subject=subject, text=text)
+
+
+def _rating(session: Session, evaluation_id: int, table: str, item: str, subject: str) -> Rating:
+    records.fetch(session, Evaluation, evaluation_id)
+    found = session.exec(
+        select(Rating).where(
+            Rating.evaluation_id == evaluation_id, Rating.table_number == table, Rating.subject == subject,
+            Rating.item == item,
+        )
+    ).first()  # fmt: skip
+    return found or Rating(evaluation_id=evaluation_id, table_number=table, subject=subject, item=item)
+
+
+def rename_person(session: Session, evaluation_id: int, before: str, after: str) -> None:
+    """Give a conductor of the process another name in table 6; a `UserError` when it is taken or empty."""
+    name = records.line(after)
+    if not name:
+        raise UserError(N_("Write a name."))
+    if name != before and name in load(session, evaluation_id).persons:
+        raise UserError(N_("{name} is there already."), name=name)
+    for rating in _of_person(session, evaluation_id, before):
+        rating.subject = name
+    session.flush()
+
+
+def drop_person(session: Session, evaluation_id: int, person: str) -> None:
+    """Take a conductor of the process out of table 6."""
+    for rating in _of_person(session, evaluation_id, person):
+        session.delete(rating)
+    session.flush()
+
+
+def _of_person(session: Session, evaluation_id: int, person: str) -> Sequence[Rating]:
+    return session.exec(
+        select(Rating).where(
+            Rating.evaluation_id == evaluation_id, Rating.table_number == "6", Rating.subject == person
+        )
+    ).all()
+
+
+def set_reach(
+    session: Session, evaluation_id: int, entity_id: int | None, name: str, value: object
+) -> None:  # fmt: skip
+    """Set the municipalities, the population or the beneficiaries of a partner, or (None) of all of them allied."""
+    records.fetch(session, Evaluation, evaluation_id)
+    where = col(Reach.entity_id).is_(None) if entity_id is None else col(Reach.entity_id) == entity_id
+    row = session.exec(select(Reach).where(Reach.evaluation_id == evaluation_id, where)).first()
+    row = row or Reach(evaluation_id=evaluation_id, entity_id=entity_id)
+    if name == "municipalities":
+        row.municipalities = _places(lines.clean(Reach, name, value))
+    else:
+        setattr(row, name, None if value is None else records.whole(value, 0, _MOST))
+    session.add(row)
+    session.flush()
+
+
+def _places(names: object) -> tuple[str, ...]:
+    """Return names without blanks and repeats, however they are spelt."""
+    assert isinstance(names, tuple)
+    return tuple({fold(name): name for name in reversed(names) if fold(name)}.values())[::-1]
+
+
+def delete(session: Session, evaluation_ids: Collection[int]) -> None:
+    """Delete tests with all their answers."""
+    for one in session.exec(select(Evaluation).where(col(Evaluation.id).in_(evaluation_ids))).all():
+        session.delete(one)
+    session.flush()
