@@ -118,6 +118,10 @@ class Translator:
         """Return a date in figures: 26/11/2026."""
         return dates.format_date(value, "dd/MM/yyyy", locale=self.locale)
 
+    def month(self, value: date) -> str:
+        """Return the month of a date, short, without its year: nov."""
+        return dates.format_date(value, "LLL", locale=self.locale)
+
     def time(self, value: time | datetime) -> str:
         """Return a time of day: 18:05."""
         return f"{value:%H:%M}"

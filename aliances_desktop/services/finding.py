@@ -10,24 +10,36 @@ from sqlmodel import Session, col, select
 from aliances_desktop.model import (
     Agenda,
     AgendaRow,
+    Alliance,
     Answer,
+    Attachment,
     Batch,
     Case,
+    Commission,
+    Commitment,
     Contact,
     Contribution,
+    DiaryEntry,
     Entity,
     Exercise,
     FocusGroup,
+    Gathering,
     Idea,
     Instrument,
+    Letter,
     Offer,
     Outcome,
     Participant,
+    Partner,
+    Phase,
     Pitch,
+    Process,
+    Project,
     Questionnaire,
     Record,
     Reply,
     Stand,
+    Task,
     Texts,
     WallNote,
     Wording,
@@ -38,13 +50,15 @@ from aliances_desktop.services import instruments
 from aliances_desktop.store import search
 
 ENTITY, WORKSHOP, BATCH, LIBRARY = "entity", "workshop", "batch", "library"
+ALLIANCE, PROCESS = "alliance", "process"
 
 
 @dataclass(frozen=True)
 class Finding:
     """A record found: its table, what to call it, where it stands, and whose page shows it.
 
-    `owner` is "entity", "workshop", "batch" or "library"; `owner_id` its id, of the library "family/row".
+    `owner` is "entity", "workshop", "alliance", "process", "batch" or "library"; `owner_id` its id, of the library
+    "family/row".
     """
 
     table: str
@@ -73,6 +87,20 @@ def _itself(_session: Session, row: Record) -> Record:
 
 _IN_ENTITY: Final = _parent(Entity, "entity_id")
 _IN_WORKSHOP: Final = _parent(Workshop, "workshop_id")
+_IN_ALLIANCE: Final = _parent(Alliance, "alliance_id")
+
+
+def _followed(session: Session, row: Any) -> Record:
+    """Return the alliance, the process or the workshop that a row hangs on."""
+    owners: tuple[tuple[type[Record], str], ...] = (
+        (Alliance, "alliance_id"), (Process, "process_id"), (Workshop, "workshop_id"),
+    )  # fmt: skip
+    table, column = next(
+        (table, column) for table, column in owners if getattr(row, column, None) is not None
+    )
+    return session.get_one(table, getattr(row, column))
+
+
 _KINDS: Final[Mapping[str, _Kind]] = {
     "entity": _Kind(Entity, lambda row: (row.name,), _itself),
     "contact": _Kind(Contact, lambda row: (row.name, row.email, row.phone), _IN_ENTITY),
@@ -95,7 +123,19 @@ _KINDS: Final[Mapping[str, _Kind]] = {
     "wall_note": _Kind(WallNote, lambda row: (row.text,), _IN_WORKSHOP),
     "contribution": _Kind(Contribution, lambda row: (row.text,), _parent(AgendaRow, "agenda_row_id")),
     "focus_group": _Kind(FocusGroup, lambda row: (row.topic, row.notes), _IN_WORKSHOP),
-    "outcome": _Kind(Outcome, lambda row: (row.text,), _IN_WORKSHOP),
+    "outcome": _Kind(Outcome, lambda row: (row.text,), _followed),
+    "alliance": _Kind(Alliance, lambda row: (row.title,), _itself),
+    "partner": _Kind(Partner, lambda row: (row.contribution, row.gain, row.required, row.given, row.signatory), _IN_ALLIANCE),
+    "project": _Kind(Project, lambda row: (row.title,), _IN_ALLIANCE),
+    "letter": _Kind(Letter, lambda row: (row.title,), _itself),
+    "process": _Kind(Process, lambda row: (row.title,), _itself),
+    "phase": _Kind(Phase, lambda row: (row.title,), _parent(Process, "process_id")),
+    "task": _Kind(Task, lambda row: (row.title,), _parent(Phase, "phase_id")),
+    "commission": _Kind(Commission, lambda row: (row.title,), _followed),
+    "commitment": _Kind(Commitment, lambda row: (row.text,), _followed),
+    "gathering": _Kind(Gathering, lambda row: (row.title, row.minutes, row.agenda), _followed),
+    "diary_entry": _Kind(DiaryEntry, lambda row: (row.text,), _followed),
+    "attachment": _Kind(Attachment, lambda row: (row.name,), _followed),
 }  # fmt: skip
 
 
@@ -137,6 +177,14 @@ def _place(session: Session, above: Record, language: str) -> tuple[str, str, An
         return above.name, ENTITY, above.key
     if isinstance(above, Workshop):
         return above.title, WORKSHOP, above.key
+    if isinstance(above, Alliance):
+        return above.title, ALLIANCE, above.key
+    if isinstance(above, Process) and not above.is_template:
+        return above.title.get(language), PROCESS, above.key
+    if isinstance(above, Letter) and above.alliance_id is not None:
+        return _place(session, session.get_one(Alliance, above.alliance_id), language)
+    if isinstance(above, Phase):
+        return _place(session, session.get_one(Process, above.process_id), language)
     if isinstance(above, Batch):
         return above.title, BATCH, above.key
     if isinstance(above, Reply):

@@ -30,20 +30,44 @@ _LOOK: Final = {
     "contribution": ("message-square", N_("Contribution")),
     "focus_group": ("lightbulb", N_("Focus group")),
     "outcome": ("circle-check", N_("Result")),
+    "alliance": ("handshake", N_("Alliance")),
+    "partner": ("users", N_("Partner")),
+    "project": ("lightbulb", N_("Project")),
+    "letter": ("file-text", N_("Letter")),
+    "process": ("chart-gantt", N_("Process")),
+    "phase": ("chart-gantt", N_("Phase")),
+    "task": ("circle-check", N_("Task")),
+    "commission": ("users", N_("Commission")),
+    "commitment": ("circle-check", N_("Commitment")),
+    "gathering": ("message-square", N_("Meeting")),
+    "diary_entry": ("pencil", N_("Diary")),
+    "attachment": ("file-text", N_("Document")),
 }
 """Icon and kind of each searched table."""
 _PAGES: Final = {
     "entity": "entities",
     "workshop": "workshops",
+    "alliance": "alliances",
+    "process": "processes",
     "batch": "questionnaires",
     "library": "library",
 }
 _TABS: Final = {
-    "participant": "participants", "stand": "market", "pitch": "results", "idea": "results", "agenda_row": "agenda",
-    "case_study": "cases", "work_group": "cases", "wall_note": "room", "contribution": "focus", "focus_group": "focus",
-    "outcome": "after",
+    "workshop": {
+        "participant": "participants", "stand": "market", "pitch": "results", "idea": "results",
+        "agenda_row": "agenda", "case_study": "cases", "work_group": "cases", "wall_note": "room",
+        "contribution": "focus", "focus_group": "focus", "outcome": "after",
+    },
+    "alliance": {
+        "partner": "partners", "project": "projects", "letter": "letter", "commission": "follow",
+        "commitment": "follow", "gathering": "follow", "diary_entry": "follow", "attachment": "follow",
+    },
+    "process": {
+        "phase": "phases", "task": "timeline", "outcome": "results", "commission": "follow", "commitment": "follow",
+        "gathering": "follow", "diary_entry": "follow", "attachment": "follow",
+    },
 }  # fmt: skip
-"""Tab of a workshop's page that shows a record."""
+"""Tab of the owner's page that shows a record."""
 
 
 def found_in_store(context: Context, typed: str) -> Sequence[Found]:
@@ -56,7 +80,7 @@ def route_to(finding: Finding) -> Route:
     page = _PAGES[finding.owner]
     if finding.owner == "library":
         return Route(page, None, finding.owner_id)
-    return Route(page, finding.owner_id, _TABS.get(finding.table, "") if finding.owner == "workshop" else "")
+    return Route(page, finding.owner_id, _TABS.get(finding.owner, {}).get(finding.table, ""))
 
 
 def _line(context: Context, finding: Finding) -> Found:

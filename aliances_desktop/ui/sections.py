@@ -43,6 +43,18 @@ def _entities() -> type[Page]:
     return EntitiesPage
 
 
+def _alliances() -> type[Page]:
+    from aliances_desktop.ui.pages.alliances import AlliancesPage
+
+    return AlliancesPage
+
+
+def _processes() -> type[Page]:
+    from aliances_desktop.ui.pages.processes import ProcessesPage
+
+    return ProcessesPage
+
+
 def _questionnaires() -> type[Page]:
     from aliances_desktop.ui.pages.questionnaires import QuestionnairesPage
 
@@ -77,6 +89,8 @@ SECTIONS: Final = (
     Section("home", N_("Home"), "house", _home),
     Section("workshops", N_("Workshops"), "calendar-clock", _workshops),
     Section("entities", N_("Entities"), "users", _entities),
+    Section("alliances", N_("Alliances"), "handshake", _alliances),
+    Section("processes", N_("Processes"), "chart-gantt", _processes),
     Section("questionnaires", N_("Questionnaires"), "clipboard-list", _questionnaires),
     Section("library", N_("Library"), "library", _library),
     Section("print", N_("Print"), "printer", _printing),

@@ -1,0 +1,6 @@
+"""The chart of a timeline: bars of tasks over a calendar, moved by mouse and by keys."""
+
+from aliances_desktop.ui.widgets.gantt.scale import ZOOMS, Scale
+from aliances_desktop.ui.widgets.gantt.view import Bar, GanttView
+
+__all__ = ["ZOOMS", "Bar", "GanttView", "Scale"]
