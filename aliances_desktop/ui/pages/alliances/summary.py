@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from aliances_desktop.i18n import N_
 from aliances_desktop.model import Alliance
-from aliances_desktop.model.codes_alliance import FORMS, PURPOSES, STAGES
 from aliances_desktop.model.codes import RELATIONS
+from aliances_desktop.model.codes_alliance import FORMS, PURPOSES, STAGES
 from aliances_desktop.services import alliances, records
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _

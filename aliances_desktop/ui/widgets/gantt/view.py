@@ -369,5 +369,4 @@ def beside(view: GanttView, table: QWidget) -> None:
     view.setAccessibleDescription(
         _("Alt with the arrows moves the task, with Shift its end; + and − zoom, Home shows today.")
     )
-    view.setFocusProxy(None)
     QWidget.setTabOrder(table, view)
