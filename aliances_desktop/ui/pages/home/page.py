@@ -1,7 +1,8 @@
 """The first page of a file."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Final
 
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
@@ -9,14 +10,22 @@ from aliances_desktop.i18n import N_
 from aliances_desktop.model import (
     Agenda,
     AgendaRow,
+    Alliance,
     Batch,
+    Commitment,
     Entity,
+    Gathering,
+    Involvement,
     Market,
     Meeting,
     Participant,
+    Phase,
     Printed,
+    Process,
+    Record,
     Reply,
     Stand,
+    Task,
     Workshop,
 )
 from aliances_desktop.model.codes import KINDS, WORKSHOP_STATES
@@ -24,31 +33,38 @@ from aliances_desktop.services import directory, workshops
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _, current, ngettext
 from aliances_desktop.ui.page import Page
+from aliances_desktop.ui.pages.home.due import DueCard
 from aliances_desktop.ui.widgets.labels import Card, badge, button, clear, column, label, link, row
 from aliances_desktop.ui.widgets.readiness import fill_readiness
 
 _MOST_WORKSHOPS = 6
+_OF_WORKSHOPS: Final[frozenset[type[Record]]] = frozenset(
+    {Agenda, AgendaRow, Batch, Entity, Market, Meeting, Participant, Printed, Reply, Stand, Workshop}
+)
+_OF_FOLLOWING: Final[frozenset[type[Record]]] = frozenset(
+    {Alliance, Commitment, Gathering, Involvement, Phase, Process, Task}
+)
 
 
 class HomePage(Page):
-    """Three cards: the next workshop and its readiness, all open workshops, and the directory."""
+    """What is due, the next workshop and its readiness, all open workshops, and the directory: a card each."""
 
     NAME = "home"
     TITLE = N_("Home")
-    WATCHES = frozenset(
-        {Agenda, AgendaRow, Batch, Entity, Market, Meeting, Participant, Printed, Reply, Stand, Workshop}
-    )
+    WATCHES = _OF_WORKSHOPS | _OF_FOLLOWING
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._next, self._workshops, self._directory = Card(), Card(), Card()
+        self.due = DueCard(context)
         inside = QWidget()
         grid = QGridLayout(inside)
         grid.setContentsMargins(16, 16, 16, 16)
         grid.setSpacing(16)
-        grid.addWidget(self._next, 0, 0, 2, 1)
-        grid.addWidget(self._workshops, 0, 1)
-        grid.addWidget(self._directory, 1, 1)
+        grid.addWidget(self.due, 0, 0, 1, 2)
+        grid.addWidget(self._next, 1, 0, 2, 1)
+        grid.addWidget(self._workshops, 1, 1)
+        grid.addWidget(self._directory, 2, 1)
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 2)
         scroll = QScrollArea(self)
@@ -58,11 +74,21 @@ class HomePage(Page):
         self.setLayout(row(scroll))
 
     def reload(self) -> None:
-        """Read the workshops and the directory again."""
+        """Read what is due, the workshops and the directory again."""
         today = self.context.clock().date()
+        self.due.fill()
+        self.setFocusProxy(self.due.focusProxy())  # type: ignore[arg-type]
         self._fill_next(self.context.read(workshops.next_workshop, today))
         self._fill_workshops()
         self._fill_directory()
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what can be done with what is due."""
+        return {"commitment.done": self.due.list.turn_done, "edit.delete": self.due.list.delete}
+
+    def available(self, action_id: str) -> bool:
+        """Tell whether there is anything due to do it with."""
+        return self.due.list.is_writable and bool(self.due.list.records)
 
     def _fill_next(self, workshop_id: int | None) -> None:
         body = self._next.body
