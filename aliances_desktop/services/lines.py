@@ -28,7 +28,7 @@ def rows(session: Session, table: type[R], /, **owner: int | None) -> list[R]:
     return sequence.in_order(session, table, **owner)
 
 
-def add(session: Session, table: type[R], owner: Mapping[str, int | None], **values: object) -> R:
+def add(session: Session, table: type[R], owner: Mapping[str, int | None], /, **values: object) -> R:
     """Add a row after those of its owner; a `UserError` when what it says is empty."""
     columns: dict[str, Any] = {field: clean(table, field, value) for field, value in values.items()}
     return sequence.append(session, table(**{**columns, **owner, "position": 0}), **owner)

@@ -7,11 +7,16 @@ from typing import Final
 
 from sqlmodel import Session, col, select
 
-from aliances_desktop.model import Phase, PhaseWorkshop, Process, Task, Texts, Workshop
+from aliances_desktop.errors import UserError
+from aliances_desktop.i18n import N_
+from aliances_desktop.model import Alliance, Phase, PhaseWorkshop, Process, Task, Texts, Workshop
 from aliances_desktop.services import lines, records, sequence
 
 DUTY: Final = "duty"
 """The kind of tasks that are the officer's functions."""
+
+LONGEST: Final = 3660
+"""Days a phase or a task takes at most."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +26,11 @@ class Held:
     id: int
     title: str
     day: date | None
+
+
+def find(session: Session, phase_id: int) -> Phase | None:
+    """Return a phase, None when it has been deleted."""
+    return session.get(Phase, phase_id)
 
 
 def of_process(session: Session, process_id: int) -> list[Phase]:
@@ -71,6 +81,8 @@ def close(session: Session, phase_id: int, outcome: str, today: date) -> Phase |
 
 def change(session: Session, phase_id: int, field: str, value: object) -> Phase:
     """Set a column of a phase; one that is given the date it was closed on is no longer active."""
+    if field == "days" and value is not None:
+        value = records.whole(value, 1, LONGEST)
     phase = lines.change(session, Phase, phase_id, field, value)
     if field == "closed_on" and value is not None:
         phase.is_active = False
@@ -89,6 +101,18 @@ def duties(session: Session, phase_id: int) -> list[Task]:
 def tasks(session: Session, phase_id: int) -> list[Task]:
     """Return the tasks and milestones of a phase."""
     return [task for task in lines.rows(session, Task, phase_id=phase_id) if task.kind != DUTY]
+
+
+def change_task(session: Session, task_id: int, field: str, value: object) -> Task:
+    """Set a column of a task; a `UserError` when it would end before it begins."""
+    task = records.fetch(session, Task, task_id)
+    dates = {"starts_on": task.starts_on, "ends_on": task.ends_on, field: value}
+    starts, ends = records.day(dates["starts_on"]), records.day(dates["ends_on"])
+    if starts is not None and ends is not None and ends < starts:
+        raise UserError(N_("It cannot end before it begins."))
+    if field == "days" and value is not None:
+        value = records.whole(value, 1, LONGEST)
+    return lines.change(session, Task, task_id, field, value)
 
 
 def move_task(session: Session, task_id: int, step: int) -> None:
@@ -146,6 +170,15 @@ def unlink_workshop(session: Session, workshop_id: int) -> None:
     session.flush()
 
 
+# The process
+
+
 def process_of(session: Session, process_id: int) -> Process:
     """Return a process; a `UserError` when it has been deleted meanwhile."""
     return records.fetch(session, Process, process_id)
+
+
+def first_alliance(session: Session, process_id: int) -> int | None:
+    """Return the first alliance that came out of a process, None while there is none."""
+    query = select(Alliance.id).where(Alliance.process_id == process_id).order_by(col(Alliance.id))
+    return session.exec(query).first()

@@ -104,6 +104,7 @@ class LinesList(QWidget, Generic[R]):
         first: str = "text",
         hint: str = "",
         preset: Callable[[], Mapping[str, object]] = dict,
+        letters: str = "",
     ) -> None:
         super().__init__()
         self._context, self._record, self._owner = context, table, owner
@@ -122,7 +123,7 @@ class LinesList(QWidget, Generic[R]):
             lambda ids: {id: self._rows[id] for id in ids if id in self._rows},
             self._commit if self._is_writable else None,
         )
-        self.table: LinesTable[R] = LinesTable(model, name)
+        self.table: LinesTable[R] = LinesTable(model, name, letters)
         self.table.moved.connect(self.move_by)
         self.table.deleted.connect(self.delete)
         self.table.chosen.connect(self.chosen)
