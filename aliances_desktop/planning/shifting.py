@@ -70,16 +70,19 @@ def shift(
     after = {**spans, **moved}
     touched = set(moved)
     for task in _order(every):
-        if task not in after:
-            continue
-        limits = [
-            after[link.on][1] + _DAY * (1 + link.lag_days)
+        limits = {
+            link.on: after[link.on][1] + _DAY * (1 + link.lag_days)
             for link in waits.get(task, ())
-            if link.on in after and (link.on in touched or task in touched)
-        ]
+            if link.on in after
+        }
+        if task not in after or not limits:
+            continue
         start, end = after[task]
-        if limits and start < max(limits):
-            after[task] = (max(limits), end + (max(limits) - start))
+        first = max(limits.values())
+        is_pushed = any(on in touched and start < limit for on, limit in limits.items())
+        if start < first and (task in touched or is_pushed):
+            # Once it has to move, it keeps all it waits for.
+            after[task] = (first, end + (first - start))
             touched.add(task)
     return {
         task: (spans[task], after[task]) for task in after if task in spans and after[task] != spans[task]
