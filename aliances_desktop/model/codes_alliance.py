@@ -120,6 +120,8 @@ PURPOSES: Final[Codes] = {
     "competitiveness": N_("Competitiveness"),
 }
 """Kinds of alliance that an accompaniment programme sets itself as a target."""
+ANY_PURPOSE: Final = "any"
+"""What an indicator counts that takes alliances of every kind."""
 AXES: Final[Mapping[str, tuple[str, Codes]]] = {
     "partners": (
         N_("By its partners"),
@@ -324,7 +326,7 @@ COLUMN_CODES: Final[Mapping[tuple[str, str], Codes]] = {
     ("involvement", "state"): INVOLVEMENTS,
     ("task", "kind"): TASK_KINDS,
     ("task", "period"): PERIODS,
-    ("indicator", "purpose"): {"": N_("None"), **PURPOSES},
+    ("indicator", "purpose"): {"": N_("None"), **PURPOSES, ANY_PURPOSE: N_("Any kind")},
     ("execution", "support"): SUPPORTS,
     ("execution", "state"): EXECUTION_STATES,
     ("membership", "plan_state"): PLAN_STATES,

@@ -19,6 +19,7 @@ from aliances_desktop.model import (
     TeamMember,
     Topic,
 )
+from aliances_desktop.model.codes_alliance import ANY_PURPOSE
 from aliances_desktop.services import lines, phases
 
 PARTS: Final[Mapping[str, tuple[type[Record], ...]]] = {
@@ -94,13 +95,17 @@ def execution_by(session: Session, process_id: int, column: str) -> list[Sum]:
 
 
 def alliances_by_purpose(session: Session, process_id: int) -> dict[str, int]:
-    """Return how many alliances came out of a process, by their purpose; those only thought of do not count."""
+    """Return how many alliances came out of a process, by their purpose and under `ANY_PURPOSE` all of them.
+
+    Those only thought of do not count.
+    """
     query = select(Alliance.purpose).where(
         Alliance.process_id == process_id, col(Alliance.stage).not_in(("idea", "stopped"))
     )
     found: dict[str, int] = {}
     for purpose in session.exec(query):
-        found[purpose] = found.get(purpose, 0) + 1
+        for counted in (purpose, ANY_PURPOSE):
+            found[counted] = found.get(counted, 0) + 1
     return found
 
 
