@@ -20,13 +20,13 @@ MARKS: Final[Mapping[str, Mapping[str, str]]] = {
     "6": {str(n): str(n) for n in range(1, 6)},
     "7": {"good": "up", "neutral": "dash", "bad": "down"},
 }
-"""Table of the evaluation test → code of an answer → its mark; a mark that is a digit is written."""
+"""Table of the evaluation test → code of an answer → its mark; a mark without a shape is written."""
 
 
 def mark(name: str, x: float, y: float, size: float = 9.0, palette: Palette = PAPER) -> Group:
     """Return a mark centred at (x, y), `size` points high; "" is a dot that says nothing was answered.
 
-    Marks: ring, half, full, tick, cross, question, up, dash, down, warning, apart, equal, and any digit.
+    Marks: ring, half, full, tick, cross, question, up, dash, down, warning, apart, equal, framed; any other is written.
     """
     ink, quiet = palette.colour("text"), palette.colour("quiet")
     half = size / 2
@@ -43,6 +43,12 @@ def mark(name: str, x: float, y: float, size: float = 9.0, palette: Palette = PA
         return Group(
             _line(x - half * 0.8, y - half * 0.8, x + half * 0.8, y + half * 0.8, ink),
             _line(x - half * 0.8, y + half * 0.8, x + half * 0.8, y - half * 0.8, ink),
+        )
+    if name == "framed":
+        return Group(
+            Rect(
+                x - size * 0.65, y - half, 1.3 * size, size, fillColor=None, strokeColor=ink, strokeWidth=1.2
+            )
         )
     if name == "dash":
         return Group(_line(x - half * 0.8, y, x + half * 0.8, y, ink))

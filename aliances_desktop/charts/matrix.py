@@ -14,7 +14,7 @@ from aliances_desktop.charts.palette import PAPER, Palette
 
 _TITLE: Final = 17.0
 _SIGN: Final = 13.0
-_MOST_COLUMN: Final = 90.0
+_MOST_COLUMN: Final = 100.0
 _UPRIGHT: Final = 62.0
 """A column narrower than this has its head written upwards."""
 _HEAD: Final = 74.0
@@ -59,7 +59,7 @@ def matrix(
         if group.title:
             y -= _TITLE
             drawing.add(
-                label(0, y + 5, group.title, 9.5, palette.colour("text"), font=fonts.BOLD, width=start - 4)
+                label(0, y + 5, group.title, 9.5, palette.colour("text"), font=fonts.BOLD, width=width)
             )
         drawing.add(Line(0, y, width, y, strokeColor=palette.colour("text"), strokeWidth=0.8))
         for row in group.rows:
@@ -106,7 +106,7 @@ def _heads(
     top = drawing.height
     for number, text in enumerate(columns):
         centre = start + step * (number + 0.5)
-        room = _HEAD - 4 if is_upright else step - 4
+        room = _HEAD - 4 if is_upright else step - 10
         most = max(min(int(step / 9.5), 3), 1) if is_upright else 2
         lines, size = fonts.wrapped(text, fonts.REGULAR, _SIZE, room, most=most, least=0.9)
         strings = [

@@ -15,11 +15,14 @@ from aliances_desktop.documents.cases import (
     group_signs,
     plenary_wall,
 )
+from aliances_desktop.documents.comparison import evaluation_comparison
 from aliances_desktop.documents.contents import pack_contents
 from aliances_desktop.documents.directory import entity_directory, entity_sheet
+from aliances_desktop.documents.evaluation import evaluation_test
 from aliances_desktop.documents.focus import focus_data, focus_guide, focus_results
 from aliances_desktop.documents.questionnaire import questionnaire
 from aliances_desktop.documents.reading import reading
+from aliances_desktop.documents.red_lines import red_lines_sheet
 from aliances_desktop.documents.report import workshop_report
 from aliances_desktop.documents.results import match_sheet, results_report
 from aliances_desktop.documents.returns import return_page
@@ -106,6 +109,10 @@ SHEETS: Final = (
     Sheet("focus_results", N_("Results of the focus group"), FOCUS, "A4", "room", focus_results, False),
     Sheet("directory", N_("Directory of entities"), DIRECTORY, "A4", "facilitator", entity_directory),
     Sheet("entity", N_("Entity sheets"), DIRECTORY, "A4", "entity", entity_sheet, False),
+    Sheet("test_blank", N_("Evaluation test, blank"), TEST, "A4", "entity", evaluation_test, False, "alliance"),
+    Sheet("test_filled", N_("Evaluation test, filled in"), TEST, "A4", "entity", evaluation_test, False, "alliance"),
+    Sheet("test_comparison", N_("Evaluation tests side by side"), TEST, "A4", "facilitator", evaluation_comparison, False, "alliance"),
+    Sheet("red_lines", N_("Red lines"), TEST, "A4", "room", red_lines_sheet, False, "alliance"),
     Sheet("contents", N_("Contents of the pack"), DIRECTORY, "A4", "facilitator", pack_contents),
 )
 BY_ID: Final = {sheet.id: sheet for sheet in SHEETS}

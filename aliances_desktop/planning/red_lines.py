@@ -25,7 +25,7 @@ def red_lines(parties: Sequence[Party], tests: Mapping[int, Answers], form: str)
     environment = _lines("7", parties, tests, form)
     points = [
         *_shared(aims, parties, tests),
-        *_settled((*aims, *conditions, *risks), parties, form),
+        *_settled((*conditions, *aims, *risks), parties, form),
         *_own_points(conditions, parties),
         *_simple("risk", N_("A fundamental risk for {entities}: {item}."), risks, _FUNDAMENTAL, parties),
         *_simple(
@@ -128,16 +128,16 @@ def _silent(parties: Sequence[Party]) -> Iterable[Point]:
 
 
 def _unknown(parties: Sequence[Party], tests: Mapping[int, Answers]) -> Iterable[Point]:
-    """Say what an entity does not know of another (table 5)."""
+    """Say how much each entity does not know yet of the others (table 5)."""
+    names = {str(party.entity_id): party.name for party in parties}
     for party in parties:
-        for other in parties:
-            subject = str(other.entity_id)
-            count = sum(
-                (table, about, value) == ("5", subject, "unknown")
-                for (table, about, _item), (value, _text) in tests.get(party.entity_id, {}).items()
-            )
-            if count:
-                yield Point(
-                    "unknown", N_("What {entities} does not know yet of {others}: {n} answers of table 5."),
-                    entities=(party.name,), others=(other.name,), number=count,
-                )  # fmt: skip
+        about = [
+            subject
+            for (table, subject, _item), (value, _text) in tests.get(party.entity_id, {}).items()
+            if table == "5" and value == "unknown" and subject in names
+        ]
+        if about:
+            yield Point(
+                "unknown", N_("What {entities} does not know yet of {others}: {n} answers of table 5."),
+                entities=(party.name,), others=tuple(names[key] for key in dict.fromkeys(about)), number=len(about),
+            )  # fmt: skip

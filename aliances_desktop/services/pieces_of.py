@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlmodel import Session
 
 from aliances_desktop.documents.registry import SHEETS
-from aliances_desktop.services import gather_directory
+from aliances_desktop.services import gather_directory, gather_evaluations
 from aliances_desktop.services.pieces import OWN, Piece, known
 
 
@@ -70,6 +70,10 @@ def _entities(session: Session, _subject: Subject, _today: date) -> Content:
 
 _GATHER: Final[Mapping[str, Mapping[str, Gather]]] = {
     "alliance": {
+        "test_blank": _of(gather_evaluations.blank),
+        "test_filled": _of(gather_evaluations.filled),
+        "test_comparison": _of(gather_evaluations.comparison),
+        "red_lines": _of(gather_evaluations.red_lines_sheet),
     },
     "process": {
     },

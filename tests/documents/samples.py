@@ -42,7 +42,7 @@ from aliances_desktop.documents.routes import InterestSlips, RouteCard, Slip, St
 from aliances_desktop.documents.sheet import Occasion
 from aliances_desktop.model import Texts
 from aliances_desktop.services import decks, instruments
-from tests.documents import samples_agenda, samples_cases, samples_questionnaires
+from tests.documents import samples_agenda, samples_cases, samples_evaluation, samples_questionnaires
 
 AFTERWARDS = {"returns", "report", "cards", "reflections", "focus_guide", "focus_data", "focus_results"}
 NAMES = (
@@ -201,6 +201,8 @@ def content(sheet: str, name: str = "", names: Sequence[str] = NAMES) -> Any:
         return samples_questionnaires.content(sheet, name, event, entities[0])
     if sheet in samples_cases.SHEETS:
         return samples_cases.content(sheet, name, event, entities, who)
+    if sheet in samples_evaluation.SHEETS:
+        return samples_evaluation.content(sheet, name, event, entities)
     if sheet in AFTERWARDS:
         return after(name, event, entities)[sheet]
     return {
