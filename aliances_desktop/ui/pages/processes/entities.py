@@ -19,12 +19,14 @@ from aliances_desktop.ui.page import RecordTab
 from aliances_desktop.ui.widgets.editors import Choice, Day, Line
 from aliances_desktop.ui.widgets.entity_picker import pick_entities
 from aliances_desktop.ui.widgets.form import Field, Form
-from aliances_desktop.ui.widgets.labels import Card, badge, button, column, label, row
+from aliances_desktop.ui.widgets.labels import Card, Elided, badge, button, column, label, row, tip
 from aliances_desktop.ui.widgets.lines import LinesTable
 from aliances_desktop.ui.widgets.rows import Column, RowsModel
 
 _ICONS: Final = {"in": "circle-check", "deciding": "circle-help", "left": "circle-x", "": ""}
 _TONES: Final = {"in": "ok", "deciding": "warning", "left": "error", "": ""}
+_HEAD: Final = 18
+"""Characters of a phase's title at the head of its column: below the matrix it stands whole."""
 _STATES: Final = {"": N_("Not in this phase"), **INVOLVEMENTS}
 
 
@@ -61,7 +63,7 @@ class EntitiesTab(RecordTab):
             _("Takes those who have not left the phase under the cursor over into the next one.")
         )
         self._count = label(role="secondary")
-        self._caption = label(role="group", wrap=True)
+        self._caption = Elided(role="group")
         self._why = badge(_("Write down why it has left"), "warning")
         self.form = Form(self._fields(), self._commit, _("The entity in this phase"))
         self._holder: QVBoxLayout = column(self.table)
@@ -75,11 +77,11 @@ class EntitiesTab(RecordTab):
             return Day(lambda: self.context.clock().date())
 
         return (
-            Field("state", N_("State"), lambda: Choice(_STATES), 2),
-            Field("due_on", N_("Decision due on"), day, 2),
-            Field("decided_on", N_("Decided on"), day, 2),
-            Field("body", N_("Who decided"), lambda: Line(_("the board, the assembly…")), 2),
-            Field("reason", N_("Reason for leaving, or remark"), Line, 4),
+            Field("state", N_("State"), lambda: Choice(_STATES), 1),
+            Field("due_on", N_("Decision due on"), day, 1),
+            Field("decided_on", N_("Decided on"), day, 1),
+            Field("body", N_("Who decided"), lambda: Line(_("board, assembly…")), 1),
+            Field("reason", N_("Reason for leaving, or remark"), Line, 2),
         )
 
     def _empty(self) -> QWidget:
@@ -94,7 +96,9 @@ class EntitiesTab(RecordTab):
 
     def _whole(self) -> QWidget:
         card = Card()
-        card.body.addLayout(row(self._caption, None, self._why))
+        head = row(self._caption, self._why)
+        head.setStretch(0, 1)
+        card.body.addLayout(head)
         card.body.addWidget(self.form)
         keys = _("Keys: Space next state · Enter its reason and dates · Del take out of the process")
         layout = column(
@@ -110,13 +114,13 @@ class EntitiesTab(RecordTab):
         """Return a table with a column for each phase."""
         phases = tuple(
             Column(
-                one.title.get(current().language) or str(number), partial(_said, one.key), 110,
+                _cut(one.title.get(current().language)) or str(number), partial(_said, one.key), 110,
                 icon=partial(_icon, one.key), tone=partial(_tone, one.key), field=str(one.key),
             )
             for number, one in enumerate(self._matrix.phases, 1)
         )  # fmt: skip
         model: RowsModel[EntityLine] = RowsModel(
-            (Column(N_("Entity"), lambda line: line.name, 200), *phases),
+            (Column(N_("Entity"), lambda line: line.name, 170), *phases),
             lambda ids: {id: self._lines[id] for id in ids if id in self._lines},
         )
         table: LinesTable[EntityLine] = LinesTable(model, _("Entities by phases"), " ")
@@ -186,7 +190,9 @@ class EntitiesTab(RecordTab):
         if cell is None:
             return
         title = cell.phase.title.get(current().language)
-        self._caption.setText(_("{entity} in “{phase}”", entity=cell.line.name, phase=title))
+        caption = _("{entity} in “{phase}”", entity=cell.line.name, phase=title)
+        self._caption.setText(caption)
+        self._caption.setToolTip(tip(caption))
         found = cell.line.cells.get(cell.phase.key)
         self._why.setVisible(found is not None and found.state == "left" and not found.reason)
         self.form.load(found if found is not None else _NOWHERE)
@@ -261,6 +267,10 @@ class EntitiesTab(RecordTab):
 
 
 _NOWHERE: Final = {"state": "", "due_on": None, "decided_on": None, "body": "", "reason": ""}
+
+
+def _cut(title: str) -> str:
+    return title if len(title) <= _HEAD else f"{title[: _HEAD - 1].rstrip()}…"
 
 
 def _state(phase_id: int, line: EntityLine) -> str:

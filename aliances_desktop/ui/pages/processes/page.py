@@ -11,12 +11,25 @@ from aliances_desktop.ui.context import Route
 from aliances_desktop.ui.language import _, current
 from aliances_desktop.ui.master import MasterPage
 from aliances_desktop.ui.page import RecordTab
+from aliances_desktop.ui.pages.processes.entities import EntitiesTab
+from aliances_desktop.ui.pages.processes.follow import ProcessFollowTab
 from aliances_desktop.ui.pages.processes.new_process import ask_process
+from aliances_desktop.ui.pages.processes.phases import PhasesTab
+from aliances_desktop.ui.pages.processes.plan import PlanTab
+from aliances_desktop.ui.pages.processes.programme import ProgrammeTab
 from aliances_desktop.ui.pages.processes.summary import SummaryTab
+from aliances_desktop.ui.pages.processes.timeline import TimelineTab
+from aliances_desktop.ui.widgets.following import ACTIONS as FOLLOWING
 from aliances_desktop.ui.widgets.master_list import Entry
 
 TABS: Final[dict[str, type[RecordTab]]] = {
     "summary": SummaryTab,
+    "phases": PhasesTab,
+    "timeline": TimelineTab,
+    "entities": EntitiesTab,
+    "programme": ProgrammeTab,
+    "plan": PlanTab,
+    "follow": ProcessFollowTab,
 }
 
 
@@ -27,7 +40,7 @@ class ProcessesPage(MasterPage):
     TITLE = N_("Processes")
     WATCHES = frozenset({Process, Phase, Task})
     TABS = TABS
-    IN_TABS: ClassVar[Mapping[str, str]] = {}
+    IN_TABS: ClassVar[Mapping[str, str]] = {**dict.fromkeys(FOLLOWING, "follow")}
     ADD = "process.add"
     EMPTY = N_("No process yet: begin one from a template, such as the five phases of the guide.")
 

@@ -94,6 +94,8 @@ class PhaseGate(RecordTab):
         sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         tone = "ok" if line.is_there else "warning"
         word = label(_("There") if line.is_there else _("Missing"))
+        widths = (word.fontMetrics().horizontalAdvance(_(text)) for text in (N_("There"), N_("Missing")))
+        word.setMinimumWidth(max(widths) + 4)
         parts: list[QWidget | QLayout | None] = [_picture(_ICONS[line.is_there], tone), word, sentence]
         if not line.is_there:
             parts.append(link(_("Enter it"), partial(self._go, line, phase)))

@@ -19,15 +19,15 @@ from aliances_desktop.ui.widgets.lines import LineColumn
 
 _COLUMNS: Final = (
     LineColumn("line", N_("Line of work"), 110),
-    LineColumn("period", N_("When"), 90),
-    LineColumn("title", N_("Action"), 220),
+    LineColumn("period", N_("When"), 80),
+    LineColumn("title", N_("Action"), 200),
     LineColumn("target", N_("Target"), 60),
     LineColumn("actual", N_("Actual"), 60),
-    LineColumn("unit", N_("Unit"), 90),
-    LineColumn("impact", N_("Impact"), 120, 900),
+    LineColumn("unit", N_("Unit"), 70),
+    LineColumn("impact", N_("Impact"), 110, 800),
     LineColumn("owner", N_("Who"), 90),
-    LineColumn("budget_cents", N_("Budget"), 90, 760),
-    LineColumn("sdgs", N_("SDGs"), 60, 820),
+    LineColumn("budget_cents", N_("Budget"), 80, 640),
+    LineColumn("sdgs", N_("SDGs"), 50, 700),
 )
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from aliances_desktop.i18n import N_
 from aliances_desktop.model import BudgetLine, Execution, TeamMember
@@ -54,8 +55,8 @@ class TeamStep(RecordTab):
         )  # fmt: skip
         self.hours, self.years = label(role="secondary", wrap=True), label(role="secondary", wrap=True)
         upper, lower = QWidget(), QWidget()
-        upper.setLayout(column(row(label(_("Team"), role="group"), None, self.hours), self.team))
-        lower.setLayout(column(row(label(_("Budget"), role="group"), None, self.years), self.budget))
+        upper.setLayout(column(_headed(_("Team"), self.hours), self.team))
+        lower.setLayout(column(_headed(_("Budget"), self.years), self.budget))
         self.setLayout(column(halves(upper, lower)))
 
     def fill(self) -> None:
@@ -69,6 +70,14 @@ class TeamStep(RecordTab):
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return deleting from the list in which the person is."""
         return {"edit.delete": lambda: (self.budget if self.budget.table.hasFocus() else self.team).delete()}
+
+
+def _headed(title: str, sums: QLabel) -> QHBoxLayout:
+    """Return a title with the sums of its list at the other end of the line."""
+    sums.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    line = row(label(title, role="group"), sums)
+    line.setStretch(1, 1)
+    return line
 
 
 def _by_year(sums: Sequence[Sum]) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtWidgets import QVBoxLayout
+
 from aliances_desktop.i18n import N_
 from aliances_desktop.model import Task
 from aliances_desktop.model.codes_alliance import PERIODS
@@ -39,8 +41,9 @@ class TaskLines(LinesList[Task]):
         self.done.setToolTip(_("Space"))
         self.done.setEnabled(self._is_writable)
         layout = self.layout()
-        assert layout is not None
-        layout.addItem(row(self.done, None))
+        assert isinstance(layout, QVBoxLayout)
+        layout.removeWidget(self.line)
+        layout.insertLayout(0, row(self.line, self.done))
 
     def read(self) -> list[Task]:
         """Return the tasks of the owner that belong here."""
