@@ -100,7 +100,9 @@ _PROCESS: Final = Part(
         Part(Indicator, "indicators", "process_id", lived=frozenset({"actual", "measured_on", "evidence"})),
         Part(Topic, "topics", "process_id", lived=frozenset({"asked_by", "is_chosen", "reason"})),
     ),
-    lived=frozenset({"starts_on", "ends_on", "territory", "responsible", "file_number"}),
+    lived=frozenset(
+        {"starts_on", "ends_on", "territory", "responsible", "file_number", "shown", "shown_from", "shown_to"}
+    ),
 )
 _LETTER: Final = Part(
     Letter,
