@@ -20,6 +20,7 @@ from aliances_desktop.documents.contents import pack_contents
 from aliances_desktop.documents.directory import entity_directory, entity_sheet
 from aliances_desktop.documents.evaluation import evaluation_test
 from aliances_desktop.documents.focus import focus_data, focus_guide, focus_results
+from aliances_desktop.documents.following import commitments_list, meeting_agenda, meeting_minutes
 from aliances_desktop.documents.questionnaire import questionnaire
 from aliances_desktop.documents.reading import reading
 from aliances_desktop.documents.red_lines import red_lines_sheet
@@ -113,6 +114,22 @@ SHEETS: Final = (
     Sheet("test_filled", N_("Evaluation test, filled in"), TEST, "A4", "entity", evaluation_test, False, "alliance"),
     Sheet("test_comparison", N_("Evaluation tests side by side"), TEST, "A4", "facilitator", evaluation_comparison, False, "alliance"),
     Sheet("red_lines", N_("Red lines"), TEST, "A4", "room", red_lines_sheet, False, "alliance"),
+    Sheet(
+        "meeting_agenda",
+        N_("Agenda of the meeting"),
+        FOLLOWING,
+        "A4",
+        "room",
+        meeting_agenda,
+        False,
+        "alliance",
+    ),
+    Sheet(
+        "minutes", N_("Minutes of the meeting"), FOLLOWING, "A4", "room", meeting_minutes, False, "alliance"
+    ),
+    Sheet(
+        "commitments", N_("Commitments"), FOLLOWING, "A4", "facilitator", commitments_list, False, "alliance"
+    ),
     Sheet("contents", N_("Contents of the pack"), DIRECTORY, "A4", "facilitator", pack_contents),
 )
 BY_ID: Final = {sheet.id: sheet for sheet in SHEETS}

@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlmodel import Session
 
 from aliances_desktop.documents.registry import SHEETS
-from aliances_desktop.services import gather_directory, gather_evaluations
+from aliances_desktop.services import gather_directory, gather_evaluations, gather_following
 from aliances_desktop.services.pieces import OWN, Piece, known
 
 
@@ -70,12 +70,18 @@ def _entities(session: Session, _subject: Subject, _today: date) -> Content:
 
 _GATHER: Final[Mapping[str, Mapping[str, Gather]]] = {
     "alliance": {
+        "meeting_agenda": _dated(gather_following.meeting_agendas("alliance_id")),
+        "minutes": _dated(gather_following.minutes("alliance_id")),
+        "commitments": _dated(gather_following.commitment_list("alliance_id")),
         "test_blank": _of(gather_evaluations.blank),
         "test_filled": _of(gather_evaluations.filled),
         "test_comparison": _of(gather_evaluations.comparison),
         "red_lines": _of(gather_evaluations.red_lines_sheet),
     },
     "process": {
+        "meeting_agenda": _dated(gather_following.meeting_agendas("process_id")),
+        "minutes": _dated(gather_following.minutes("process_id")),
+        "commitments": _dated(gather_following.commitment_list("process_id")),
     },
     "file": {
         "directory": _directory,

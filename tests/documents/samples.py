@@ -42,7 +42,14 @@ from aliances_desktop.documents.routes import InterestSlips, RouteCard, Slip, St
 from aliances_desktop.documents.sheet import Occasion
 from aliances_desktop.model import Texts
 from aliances_desktop.services import decks, instruments
-from tests.documents import samples_agenda, samples_cases, samples_evaluation, samples_questionnaires
+from tests.documents import (
+    samples_agenda,
+    samples_cases,
+    samples_evaluation,
+    samples_following,
+    samples_process,
+    samples_questionnaires,
+)
 
 AFTERWARDS = {"returns", "report", "cards", "reflections", "focus_guide", "focus_data", "focus_results"}
 NAMES = (
@@ -203,6 +210,10 @@ def content(sheet: str, name: str = "", names: Sequence[str] = NAMES) -> Any:
         return samples_cases.content(sheet, name, event, entities, who)
     if sheet in samples_evaluation.SHEETS:
         return samples_evaluation.content(sheet, name, event, entities)
+    if sheet in samples_following.SHEETS:
+        return samples_following.content(sheet, name, entities)
+    if sheet in samples_process.SHEETS:
+        return samples_process.content(sheet, name, entities)
     if sheet in AFTERWARDS:
         return after(name, event, entities)[sheet]
     return {
