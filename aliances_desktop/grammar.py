@@ -306,6 +306,11 @@ def person(name: str, gender: str, language: str) -> str:
     return f"{_TITLES[language].get(gender, '')}{name}"
 
 
+def gender_said(written: str) -> str:
+    """Return the gender that a post tells by its form alone: "f" for presidenta, "" for president or anything else."""
+    return _post_forms(written, "", "ca")[1]
+
+
 def post(written: str, gender: str, language: str) -> str:
     """Return a post in the letter's language and the person's gender: presidenta; que ocupa la presidència.
 

@@ -179,6 +179,12 @@ def test_posts_agree_with_the_person(
     assert grammar.post_title(written, gender, language) == over_signature
 
 
+def test_a_post_tells_the_gender_only_where_its_form_does() -> None:
+    assert [grammar.gender_said(one) for one in ("Presidenta", "alcaldesa", "president", "gerent", "")] == [
+        "f", "f", "", "", "",
+    ]  # fmt: skip
+
+
 def test_people_are_named_by_gender_and_by_name_alone_where_none_is_said() -> None:
     assert grammar.person("Núria Vila", "f", "ca") == "la Sra. Núria Vila"
     assert grammar.person("Pere Vila", "m", "es") == "el Sr. Pere Vila"

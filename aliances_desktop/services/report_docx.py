@@ -16,7 +16,7 @@ from aliances_desktop.documents.report import WorkshopReport, report_outline
 from aliances_desktop.files import replace_with
 from aliances_desktop.i18n import Translator
 
-_LANGUAGES: Final = {"ca": "ca-ES", "es": "es-ES", "en": "en-GB"}
+LANGUAGES: Final = {"ca": "ca-ES", "es": "es-ES", "en": "en-GB"}
 _WIDTH: Final = Mm(173)
 
 
@@ -32,20 +32,20 @@ def _document(title: str, occasion: str, t: Translator) -> Document:
     document = docx.Document()
     document.core_properties.title = f"{title} · {occasion}"
     document.core_properties.author = ""
-    document.core_properties.language = _LANGUAGES[t.language]
+    document.core_properties.language = LANGUAGES[t.language]
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin, section.right_margin = Mm(22), Mm(15)
     section.top_margin, section.bottom_margin = Mm(16), Mm(16)
     normal = document.styles["Normal"]
     normal.font.size = Pt(10.5)
-    _say_language(document, _LANGUAGES[t.language])
+    say_language(document, LANGUAGES[t.language])
     document.add_heading(title, 0)
-    document.add_paragraph(_plain(occasion), style="Subtitle")
+    document.add_paragraph(plain(occasion), style="Subtitle")
     return document
 
 
-def _say_language(document: Document, code: str) -> None:
+def say_language(document: Document, code: str) -> None:
     """Set the language of all text, so that a screen reader and the spelling know it."""
     properties = document.styles["Normal"].element.get_or_add_rPr()
     language = OxmlElement("w:lang")
@@ -57,12 +57,12 @@ def _say_language(document: Document, code: str) -> None:
 def _fill(document: Document, blocks: Sequence[Block]) -> None:
     for block in blocks:
         if isinstance(block, Heading):
-            document.add_heading(_plain(block.text), block.level)
+            document.add_heading(plain(block.text), block.level)
         elif isinstance(block, Words):
-            document.add_paragraph(_plain(block.text))
+            document.add_paragraph(plain(block.text))
         elif isinstance(block, Figures):
             for label, value in block.items:
-                document.add_paragraph(f"{_plain(label)}: {value}", style="List Bullet")
+                document.add_paragraph(f"{plain(label)}: {value}", style="List Bullet")
         else:
             _table(document, block)
 
@@ -70,11 +70,11 @@ def _fill(document: Document, blocks: Sequence[Block]) -> None:
 def _table(document: Document, grid: Grid) -> None:
     table = document.add_table(rows=1, cols=len(grid.head), style="Light Grid")
     for cell, text in zip(table.rows[0].cells, grid.head, strict=True):
-        cell.text = _plain(text)
+        cell.text = plain(text)
     for line in grid.rows:
         for cell, text in zip(table.add_row().cells, line, strict=True):
-            cell.text = _plain(text)
-    _repeat_head(table)
+            cell.text = plain(text)
+    repeat_head(table)
     whole = sum(grid.shares)
     for column, share in zip(table.columns, grid.shares, strict=True):
         for cell in column.cells:
@@ -82,7 +82,7 @@ def _table(document: Document, grid: Grid) -> None:
     document.add_paragraph()
 
 
-def _repeat_head(table: Table) -> None:
+def repeat_head(table: Table) -> None:
     """Mark the first row as the head: it is repeated on every page and read out with the cells."""
     head = table.rows[0]._tr.get_or_add_trPr()
     mark = OxmlElement("w:tblHeader")
@@ -90,7 +90,7 @@ def _repeat_head(table: Table) -> None:
     head.append(mark)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return text that an XML file can hold."""
     text = text.encode("utf-8", "replace").decode("utf-8")
     return "".join(c for c in text if c in "\n\t" or (c >= " " and c not in "\ufffe\uffff"))
