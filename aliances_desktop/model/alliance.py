@@ -196,7 +196,8 @@ class Score(Record, table=True):
 class Ballot(Record, table=True):
     """An entity's vote: the project named on its slip, None for a blank vote; `recount` what the second count read.
 
-    `number` is printed on the slip; `cast_on` is None while it has not come back.
+    `number` is printed on the slip; `cast_on` is None while it has not come back. `is_reread` says that the second
+    count has read it, which a blank vote could not tell otherwise.
     """
 
     __table_args__ = (UniqueConstraint("alliance_id", "number"), UniqueConstraint("alliance_id", "entity_id"))
@@ -208,6 +209,7 @@ class Ballot(Record, table=True):
     recount_id: int | None = Field(default=None, foreign_key="project.id", ondelete="SET NULL", index=True)
     cast_on: date | None = None
     is_remote: bool = False
+    is_reread: bool = False
 
 
 class FactorRating(Record, table=True):

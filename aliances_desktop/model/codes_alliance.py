@@ -31,6 +31,13 @@ PERIODS: Final[Codes] = {
     "q3": N_("3rd quarter"),
     "q4": N_("4th quarter"),
 }
+TIMELINE_COLUMNS: Final[Codes] = {
+    "who": N_("Who"),
+    "from": N_("From"),
+    "to": N_("To"),
+    "waits": N_("Waits for"),
+    "state": N_("State"),
+}
 GATES: Final[Codes] = {
     "": N_("No condition"),
     "decision": N_("The board of each entity has decided to take part"),

@@ -14,7 +14,8 @@ class Process(Instrument, table=True):
     """Something that goes on for weeks, months or years in phases; `kind` is one of `PROCESS_KINDS`.
 
     A template of the library gives phases and tasks without dates; a process in use has them. `challenge` to
-    `criteria` are the sheet of a programme, empty for most.
+    `criteria` are the sheet of a programme, empty for most. `shown` are the columns beside its timeline, and
+    `shown_from` and `shown_to` the days its timeline is printed from and to.
     """
 
     kind: str = "alliance"
@@ -33,6 +34,9 @@ class Process(Instrument, table=True):
     criteria: Texts = texts()
     areas: Texts = texts()
     notes: str = ""
+    shown: tuple[str, ...] = Field(default=("who", "from", "to", "state"), sa_type=CodeList, nullable=False)
+    shown_from: date | None = None
+    shown_to: date | None = None
 
 
 class Phase(Record, table=True):

@@ -239,6 +239,9 @@ CREATE TABLE process (
   criteria VARCHAR NOT NULL,
   areas VARCHAR NOT NULL,
   notes VARCHAR NOT NULL,
+  shown VARCHAR NOT NULL,
+  shown_from DATE,
+  shown_to DATE,
   CONSTRAINT pk_process PRIMARY KEY (id),
   CONSTRAINT fk_process_workshop_id_workshop FOREIGN KEY(workshop_id) REFERENCES workshop (id) ON DELETE CASCADE
 );
@@ -1038,6 +1041,7 @@ CREATE TABLE ballot (
   recount_id INTEGER,
   cast_on DATE,
   is_remote BOOLEAN NOT NULL,
+  is_reread BOOLEAN NOT NULL,
   CONSTRAINT pk_ballot PRIMARY KEY (id),
   CONSTRAINT uq_ballot_alliance_id_number UNIQUE (alliance_id, number),
   CONSTRAINT uq_ballot_alliance_id_entity_id UNIQUE (alliance_id, entity_id),

@@ -1,6 +1,6 @@
 """The one table of all lists: a model that holds ids and fetches rows when they are painted, and its view."""
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -177,6 +177,7 @@ class RowsTable(QTableView, Generic[Row]):
         self.setItemDelegate(CellDelegate(self))
         self._wished: list[tuple[int, int]] = []
         self._is_fitted, self._is_fitting, self._scale = True, False, 1.0
+        self._left_out: frozenset[int] = frozenset()
         self._size_columns()
         self.horizontalHeader().sectionClicked.connect(self._sort)
         self.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit(self.current_id()))
@@ -207,7 +208,8 @@ class RowsTable(QTableView, Generic[Row]):
         room = self.viewport().width()
         shown: list[tuple[int, int, int]] = []
         for number, (width, least) in enumerate(self._wished):
-            self.setColumnHidden(number, room < self.rows.columns[number].hidden_below * self._scale)
+            is_narrow = room < self.rows.columns[number].hidden_below * self._scale
+            self.setColumnHidden(number, is_narrow or number in self._left_out)
             if not self.isColumnHidden(number):
                 shown.append((number, width, least))
         factor = room / max(sum(width for _number, width, _least in shown), 1)
@@ -220,6 +222,11 @@ class RowsTable(QTableView, Generic[Row]):
         for (number, _width, _least), width in zip(shown, widths, strict=True):
             self.setColumnWidth(number, width)
         self._is_fitting = False
+
+    def leave_out(self, numbers: Collection[int]) -> None:
+        """Show every column but these, however wide the list is."""
+        self._left_out = frozenset(numbers)
+        self._fit()
 
     def _on_resized(self, _section: int, _old: int, _new: int) -> None:
         # Qt moves widths too, when the last column changes: only a drag of the header is the person's wish.

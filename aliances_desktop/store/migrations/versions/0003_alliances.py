@@ -17,9 +17,7 @@ def upgrade() -> None:
     op.execute("ALTER TABLE outcome RENAME TO former")
     op.execute("DROP INDEX ix_outcome_workshop_id")
     for statement in after:
-        if statement not in before:
-            op.execute(statement)
-        elif statement.startswith("CREATE INDEX") and " ON outcome (" in statement:
+        if statement not in before or (statement.startswith("CREATE INDEX") and " ON outcome (" in statement):
             op.execute(statement)
     op.execute(f"INSERT INTO outcome ({_OUTCOME}) SELECT {_OUTCOME} FROM former")
     op.execute("DROP TABLE former")

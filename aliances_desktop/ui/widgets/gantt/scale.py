@@ -1,24 +1,15 @@
-"""The calendar above a timeline: days to pixels and back, and its two lines of headings at each zoom."""
+"""The calendar above a timeline: days to places and back, and its two lines of headings at each zoom."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from aliances_desktop.charts.timescale import Heading, months, weeks
 from aliances_desktop.i18n import N_, Translator
 
 ZOOMS: Final = {"year": N_("Year"), "quarter": N_("Quarter"), "month": N_("Month")}
-_PIXELS_A_DAY: Final = {"year": 2.4, "quarter": 7.0, "month": 24.0}
-_DAY: Final = timedelta(days=1)
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A span of the calendar with its name, from `start` up to `end`, the latter left out."""
-
-    text: str
-    start: date
-    end: date
+_WIDTHS: Final = {"year": 2.4, "quarter": 7.0, "month": 24.0}
 
 
 @dataclass(frozen=True)
@@ -32,7 +23,7 @@ class Scale:
     @property
     def day_width(self) -> float:
         """Pixels a day takes."""
-        return _PIXELS_A_DAY[self.zoom]
+        return _WIDTHS[self.zoom]
 
     @property
     def width(self) -> int:
@@ -54,37 +45,24 @@ class Scale:
     def upper(self, t: Translator) -> Iterator[Heading]:
         """Give the headings of the upper line: years, or quarters, or months."""
         if self.zoom == "year":
-            return (Heading(str(start.year), start, end) for start, end in self._spans(12))
+            return (Heading(str(start.year), start, end) for start, end in months(self.first, self.last, 12))
         if self.zoom == "quarter":
             return (
                 Heading(t.gettext("Q{n} {year}", n=(start.month + 2) // 3, year=start.year), start, end)
-                for start, end in self._spans(3)
+                for start, end in months(self.first, self.last, 3)
             )
-        return (Heading(f"{t.month(start)} {start.year}", start, end) for start, end in self._spans(1))
+        return (
+            Heading(f"{t.month(start)} {start.year}", start, end)
+            for start, end in months(self.first, self.last, 1)
+        )
 
     def lower(self, t: Translator) -> Iterator[Heading]:
         """Give the headings of the lower line: quarters, or months, or weeks by their Monday."""
         if self.zoom == "year":
             return (
                 Heading(t.gettext("Q{n}", n=(start.month + 2) // 3), start, end)
-                for start, end in self._spans(3)
+                for start, end in months(self.first, self.last, 3)
             )
         if self.zoom == "quarter":
-            return (Heading(t.month(start), start, end) for start, end in self._spans(1))
-        return (Heading(str(start.day), start, end) for start, end in self._weeks())
-
-    def _spans(self, months: int) -> Iterator[tuple[date, date]]:
-        """Give the spans of so many months that have a day shown."""
-        month = (self.first.month - 1) // months * months
-        start = date(self.first.year, month + 1, 1)
-        while start <= self.last:
-            over = start.month - 1 + months
-            end = date(start.year + over // 12, over % 12 + 1, 1)
-            yield start, end
-            start = end
-
-    def _weeks(self) -> Iterator[tuple[date, date]]:
-        start = self.first - self.first.weekday() * _DAY
-        while start <= self.last:
-            yield start, start + 7 * _DAY
-            start += 7 * _DAY
+            return (Heading(t.month(start), start, end) for start, end in months(self.first, self.last, 1))
+        return (Heading(str(start.day), start, end) for start, end in weeks(self.first, self.last))

@@ -7,11 +7,12 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea
 
+from aliances_desktop.charts.timescale import Heading
 from aliances_desktop.ui import theme
-from aliances_desktop.ui.language import _, current
-from aliances_desktop.ui.widgets.gantt.scale import Heading, Scale
+from aliances_desktop.ui.language import current
+from aliances_desktop.ui.widgets.gantt.scale import Scale
 
 _EDGE: Final = 7
 """Pixels at the end of a bar by which its end is taken hold of."""
@@ -362,11 +363,3 @@ class GanttView(QAbstractScrollArea):
         moved = self._shifted(self.bars[place], "end" if is_end else "move", days)
         if moved != self.bars[place]:
             self.moved.emit(moved.key, moved.start, moved.end)
-
-
-def beside(view: GanttView, table: QWidget) -> None:
-    """Give a chart the name of the table it stands beside, for a screen reader."""
-    view.setAccessibleDescription(
-        _("Alt with the arrows moves the task, with Shift its end; + and − zoom, Home shows today.")
-    )
-    QWidget.setTabOrder(table, view)

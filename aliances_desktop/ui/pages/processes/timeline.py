@@ -1,0 +1,341 @@
+"""The timeline of a process: a table to edit and its chart beside it; a move that shifts others is shown first."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from aliances_desktop.i18n import N_
+from aliances_desktop.model import (
+    Commission,
+    Dependency,
+    Entity,
+    Involvement,
+    Phase,
+    Process,
+    Task,
+    Texts,
+)
+from aliances_desktop.model.codes_alliance import TIMELINE_COLUMNS
+from aliances_desktop.services import lines, phases, processes, timeline
+from aliances_desktop.services.timeline import DECISION, PHASE, Row, Shift
+from aliances_desktop.ui.context import Context
+from aliances_desktop.ui.language import _, current, ngettext
+from aliances_desktop.ui.page import RecordTab
+from aliances_desktop.ui.pages.processes.timeline_files import ask_file, save_timeline, title_of
+from aliances_desktop.ui.pages.processes.timeline_table import (
+    TimelineModel,
+    TimelineTable,
+    columns,
+    day,
+    is_milestone,
+    numbers,
+)
+from aliances_desktop.ui.widgets.editors import Codes, Day
+from aliances_desktop.ui.widgets.gantt import ZOOMS, Bar, GanttView, Scale
+from aliances_desktop.ui.widgets.labels import button, column, label, row
+from aliances_desktop.ui.widgets.lines import new_line
+from aliances_desktop.ui.widgets.rows import Column
+from aliances_desktop.ui.widgets.segments import Segments
+
+_BEFORE: Final = timedelta(days=30)
+_BEHIND: Final = timedelta(days=120)
+_TONES: Final = {"done": "ok", "late": "error", "running": ""}
+
+
+class TimelineTab(RecordTab):
+    """Table and chart scroll together; what is chosen in one is chosen in the other."""
+
+    NAME = "processes"
+    TITLE = N_("Timeline")
+    HEADER = ("timeline.print", "timeline.save")
+    WATCHES = frozenset({Process, Phase, Task, Dependency, Involvement, Commission, Entity})
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.ask_file: Callable[[QWidget, str], Path | None] = ask_file
+        self._rows: dict[tuple[str, int], Row] = {}
+        self._shifts: list[Shift] = []
+        self._chosen_columns: tuple[str, ...] = ()
+        self.zoom = Segments({code: _(text) for code, text in ZOOMS.items()}, _("Zoom"))
+        self.zoom.choose("quarter")
+        self.zoom.chosen.connect(lambda _code: self._draw())
+        self.now = button(_("Today"), lambda: self.chart.show_day(context.clock().date()))
+        self.line = new_line(_("A task for the phase chosen, then Enter"), self.add)
+        self.line.setEnabled(self.is_writable)
+        model = TimelineModel(
+            columns(),
+            lambda keys: {key: self._rows[key] for key in keys if key in self._rows},
+            self._commit if self.is_writable else None,
+        )
+        self.table = TimelineTable(model, _("Timeline"))
+        self.chart = GanttView(_("Chart of the timeline"))
+        self.chart.setAccessibleDescription(
+            _("Alt with the arrows moves the task, with Shift its end; + and − zoom, Home shows today.")
+        )
+        self._day = Day(lambda: context.clock().date())
+        self._connect()
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self.table)
+        self._splitter.addWidget(self.chart)
+        self._splitter.setSizes([460, 520])
+        self.table.setMinimumWidth(240)
+        self.chart.setMinimumWidth(200)
+        keys = label(
+            _("Alt+←→ a day · with Shift its end · Space done · M milestone · Alt+↑↓ order · F2 edit · Del delete"),
+            role="secondary", wrap=True,
+        )  # fmt: skip
+        self.shown = Codes(TIMELINE_COLUMNS, N_("No columns"))
+        self.shown.button.setAccessibleName(_("Columns beside the bars"))
+        self.shown.button.setToolTip(_("Columns beside the bars"))
+        self.shown.button.setFixedWidth(120)
+        self.shown.left.connect(self._show_columns)
+        self.shown.button.setEnabled(self.is_writable)
+        top = row(self.line, self.shown.button, self.zoom, self.now)
+        top.setStretch(0, 1)
+        self._question = self._shift_bar()
+        layout = column(top, self._question, self._splitter, keys, margin=12)
+        layout.setStretch(2, 1)
+        self.setLayout(layout)
+
+    def _connect(self) -> None:
+        self.table.chosen.connect(self._on_chosen)
+        self.table.nudged.connect(self._nudge)
+        self.table.typed.connect(self._on_key)
+        self.table.moved.connect(self.reorder)
+        self.table.deleted.connect(self.delete)
+        self.table.verticalScrollBar().valueChanged.connect(lambda _value: self._stand_beside())
+        self.chart.chosen.connect(self.table.choose)
+        self.chart.moved.connect(self.plan)
+        self.chart.zoomed.connect(self._zoom_by)
+
+    def _shift_bar(self) -> QWidget:
+        """Return the bar that asks before a move shifts other tasks."""
+        self._asked = label(wrap=True)
+        self._accept = button(_("Shift them too"), self.accept, icon="check", primary=True)
+        self._accept.setToolTip("Enter")
+        cancel = button(_("Leave all as it was"), self.cancel)
+        cancel.setToolTip("Esc")
+        inside = row(self._asked, self._accept, cancel)
+        inside.setStretch(0, 1)
+        bar = QWidget()
+        bar.setLayout(inside)
+        inside.setContentsMargins(0, 0, 0, 0)
+        bar.hide()
+        return bar
+
+    # Reading
+
+    def fill(self) -> None:
+        """Read the rows."""
+        self._drop()
+        today = self.context.clock().date()
+        found = self.context.read(timeline.rows, self.record_id, today) if self.record_id else []
+        self._rows = {line.key: line for line in found}
+        self.table.show_ids(list(self._rows))
+        if self.record_id:
+            self._chosen_columns = self.context.read(processes.load, self.record_id).shown
+            self.shown.set_value(self._chosen_columns)
+            self.table.show_columns(self._chosen_columns)
+        self._draw()
+
+    def _show_columns(self) -> None:
+        """Keep the columns ticked, on screen and on paper."""
+        if self.record_id and self.shown.value() != self._chosen_columns:
+            wanted = self.shown.value()
+            self.context.edit(N_("Choose columns"), processes.change, self.record_id, "shown", wanted)
+
+    def _draw(self) -> None:
+        today = self.context.clock().date()
+        days = [one for line in self._rows.values() for one in (line.start, line.end, line.done) if one]
+        first, last = min([*days, today]) - _BEFORE, max([*days, today]) + _BEHIND
+        scale = Scale(first.replace(day=1), last, self.zoom.current)
+        lacking = self.chart.viewport().width() - scale.width
+        if lacking > 0:
+            scale = Scale(scale.first, last + timedelta(days=int(lacking / scale.day_width) + 1), scale.zoom)
+        self.chart.show_bars([self._bar(line) for line in self._rows.values()], scale, today)
+        self.chart.show_current(self.table.current_id())
+        self._stand_beside()
+
+    def _bar(self, line: Row) -> Bar:
+        ends = day(line.end) if line.end and line.end != line.start else ""
+        dates = f"{day(line.start)} – {ends}" if ends else day(line.start)
+        names = (line.owner, dates) if line.kind != DECISION else (line.title.get(current().language), dates)
+        return Bar(
+            line.key, line.kind, line.start, line.end, line.started, line.done,
+            " · ".join(filter(None, names)), _TONES.get(line.state, ""),
+            tuple(("task", id) for id in line.after),
+            is_movable=self.is_writable and line.kind != DECISION and (line.kind != PHASE or line.is_own),
+        )  # fmt: skip
+
+    def _stand_beside(self) -> None:
+        head = self.table.horizontalHeader().height() + self.table.frameWidth()
+        row_height = self.table.verticalHeader().defaultSectionSize()
+        self.chart.set_rows(head, row_height, self.table.verticalScrollBar().value())
+
+    def _on_chosen(self, key: object) -> None:
+        if self._shifts and key != ("task", self._shifts[0].task_id):
+            self.cancel()
+        self.chart.show_current(key)
+
+    def _zoom_by(self, step: int) -> None:
+        codes = list(ZOOMS)
+        place = codes.index(self.zoom.current) + step
+        if 0 <= place < len(codes):
+            self.zoom.choose(codes[place])
+            self._draw()
+
+    # Planning
+
+    def _nudge(self, days: int, is_end: bool) -> None:
+        self.chart.move_current(days, is_end=is_end)
+
+    def plan(self, key: tuple[str, int], start: date, end: date | None) -> None:
+        """Plan a row for those days: at once where nothing else moves, else the shift is shown first."""
+        if not self.is_writable or key not in self._rows:
+            return
+        kind, id = key
+        if kind == PHASE:
+            self.context.edit(N_("Move the phase"), timeline.move_phase, id, start, end)
+            return
+        shifts = self.context.read(timeline.preview_move, id, start, end or start)
+        if len(shifts) > 1 or (shifts and shifts[0].task_id != id):
+            self._ask(shifts)
+        elif shifts:
+            self._write(shifts)
+
+    def _ask(self, shifts: list[Shift]) -> None:
+        self._shifts = shifts
+        self.chart.show_ghosts({("task", one.task_id): one.after for one in shifts})
+        language = current().language
+        named = current().join([one.title.get(language) for one in shifts[1:4]])
+        sentence = ngettext(
+            "This shifts {n} other task: {names}", "This shifts {n} other tasks: {names}", len(shifts) - 1, names=named
+        )  # fmt: skip
+        self._asked.setText(sentence)
+        self._question.show()
+        self._accept.setFocus()
+
+    def accept(self) -> None:
+        """Write the move with all it shifts."""
+        shifts = self._shifts
+        self._drop()
+        self.table.setFocus()
+        self._write(shifts)
+
+    def _write(self, shifts: list[Shift]) -> None:
+        spans = {one.task_id: one.after for one in shifts}
+        self.context.edit(N_("Move tasks"), timeline.move_tasks, spans)
+
+    def cancel(self) -> None:
+        """Leave everything where it was."""
+        self._drop()
+        self.table.setFocus()
+
+    def _drop(self) -> None:
+        self._shifts = []
+        self.chart.show_ghosts({})
+        self._question.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._shifts and event.key() == Qt.Key.Key_Escape:
+            self.cancel()
+        elif self._shifts and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.accept()
+        else:
+            super().keyPressEvent(event)
+
+    # Rows
+
+    def _chosen_row(self) -> Row | None:
+        return self._rows.get(self.table.current_id() or ("", 0))
+
+    def add(self, title: str) -> None:
+        """Add a task to the phase of the current row, or to the last one."""
+        chosen = self._chosen_row()
+        found = [line.id for line in self._rows.values() if line.kind == PHASE]
+        phase_id = chosen.phase_id if chosen is not None else (found[-1] if found else 0)
+        language = current().language
+        if not phase_id:
+            phase_id = self.context.edit(
+                N_("Add phase"), phases.add, self.record_id, _("First phase"), language
+            ).key
+        task = self.context.edit(
+            N_("Add task"), lines.add, Task, {"phase_id": phase_id}, title=Texts().put(language, title)
+        )
+        self.fill()
+        self.table.choose(("task", task.key))
+
+    def reorder(self, step: int) -> None:
+        """Move the current task among those of its phase."""
+        chosen = self._chosen_row()
+        if chosen is not None and chosen.number and self.is_writable:
+            self.context.edit(N_("Move a line"), phases.move_task, chosen.id, step)
+
+    def delete(self) -> None:
+        """Delete the tasks chosen; a toast offers to undo it."""
+        ids = [id for kind, id in self.table.chosen_ids() if kind == "task"]
+        if ids and self.is_writable:
+            self.context.edit(N_("Delete tasks"), lines.delete, Task, ids)
+            self.context.tell(ngettext("{n} task deleted", "{n} tasks deleted", len(ids)), can_undo=True)
+
+    def _on_key(self, letter: str) -> None:
+        chosen = self._chosen_row()
+        if chosen is None or not chosen.number or not self.is_writable:
+            return
+        if letter == " ":
+            ids = [id for kind, id in self.table.chosen_ids() if kind == "task"]
+            today = self.context.clock().date()
+            self.context.edit(N_("Done, or not"), phases.toggle_done, ids, today)
+        else:
+            kind = "task" if is_milestone(chosen) else "milestone"
+            self.context.edit(N_("Make a milestone"), phases.change_task, chosen.id, "kind", kind)
+
+    def _commit(self, key: tuple[str, int], column: Column[Row], text: str) -> None:
+        line = self._rows[key]
+        if column.field in ("start", "end"):
+            self._commit_day(line, column.field, text)
+        elif column.field == "waits":
+            ids = numbers(list(self._rows.values()))
+            self.context.edit(N_("Change what it waits for"), timeline.set_waits, line.id, text, ids)
+        else:
+            value: Any = line.title.put(current().language, text) if column.field == "title" else text
+            self.context.edit(N_("Change the timeline"), timeline.set_value, line, column.field, value)
+
+    def _commit_day(self, line: Row, field: str, text: str) -> None:
+        self._day.line.setText(text)
+        value = self._day.value()
+        if value is None:
+            name = "starts_on" if field == "start" else "ends_on"
+            self.context.edit(N_("Change the timeline"), timeline.set_value, line, name, None)
+            return
+        start, end = line.start, line.end
+        if field == "start":
+            # A new start moves the task as it is; its end is changed by itself.
+            length = end - start if start is not None and end is not None else timedelta(0)
+            start, end = value, value + length
+        else:
+            start, end = start or value, value
+        self.plan(line.key, start, end)
+
+    # Frame
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return deleting, and what takes the timeline out of here."""
+        return {
+            "edit.delete": self.delete,
+            "timeline.print": lambda: self.context.go("print", self.record_id, "process/timeline"),
+            "timeline.save": self.save,
+        }
+
+    def save(self) -> None:
+        """Write the timeline as PDF, picture, calendar or spreadsheet, as the name ends."""
+        title = title_of(self.context, self.record_id, self.context.preferences.handout_language)
+        path = self.ask_file(self, title)
+        if path is not None:
+            save_timeline(self.context, self.record_id, path, self._splitter.grab())
