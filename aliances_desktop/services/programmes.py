@@ -127,8 +127,3 @@ def lines_of_work(session: Session, process_id: int, language: str) -> list[str]
     """Return the lines of work named in a process, in the order in which they first stand."""
     found = (task.line.get(language) for task in plan_tasks(session, process_id))
     return list(dict.fromkeys(line for line in found if line))
-
-
-def share(done: float | None, target: float | None) -> float | None:
-    """Return how much of a target has been reached, None where there is none."""
-    return None if done is None or not target else done / target
