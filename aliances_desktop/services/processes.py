@@ -1,4 +1,4 @@
-"""Processes: begun from a template or from nothing, listed, laid out in time, kept as a template, copied and ended."""
+"""Processes: begun from a template or from nothing, listed, laid out in time, kept as a template and copied."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from aliances_desktop.errors import UserError
 from aliances_desktop.i18n import LANGUAGES, N_
-from aliances_desktop.model import Alliance, Dependency, Indicator, Phase, Process, Task, TeamMember, Texts
+from aliances_desktop.model import Dependency, Indicator, Phase, Process, Task, TeamMember, Texts
 from aliances_desktop.model.codes_alliance import PROCESS_KINDS
 from aliances_desktop.planning.layout import Laid, Stretch, lay_out, length, within
 from aliances_desktop.planning.layout import Step as LaidStep
@@ -184,6 +184,16 @@ def duplicate(session: Session, process_id: int, *, title: Texts, starts_on: dat
     return made
 
 
+def copy_next(session: Session, process_id: int, mark: str, today: date) -> Process:
+    """Make a copy with `mark` behind its title: a yearly plan for the year after, anything else from today on."""
+    source = load(session, process_id)
+    titles = {code: f"{source.title.own(code)} {mark}" for code in LANGUAGES if source.title.own(code)}
+    starts_on = today
+    if source.kind == "plan" and source.starts_on is not None:
+        starts_on = date(source.starts_on.year + 1, 1, 1)
+    return duplicate(session, process_id, title=Texts(**titles), starts_on=starts_on)
+
+
 def _keep_lengths(session: Session, source: Process, made: Process) -> dict[int, int]:
     """Give the copies of phases and tasks the lengths that the dates of the first ones say; return task → its copy."""
     copies: dict[int, int] = {}
@@ -275,38 +285,6 @@ def delete_processes(session: Session, process_ids: Collection[int]) -> None:
     for process_id in process_ids:
         session.delete(load(session, process_id))
     session.flush()
-
-
-# Ending
-
-
-def stop(session: Session, process_id: int, reason: str, today: date) -> Process:
-    """End a process by the decision to stop; a `UserError` without a reason."""
-    if not records.note(reason):
-        raise UserError(N_("Say why the process stops."))
-    return _end(session, process_id, reason, today)
-
-
-def end_in_alliance(session: Session, process_id: int, alliance_id: int, today: date) -> Process:
-    """End a process in an alliance, which is known from then on to have come out of it."""
-    alliance = records.fetch(session, Alliance, alliance_id)
-    alliance.process_id = process_id
-    return _end(session, process_id, alliance.title, today)
-
-
-def _end(session: Session, process_id: int, outcome: str, today: date) -> Process:
-    """Close the phase under way, or else the first one still open, on the day on which the process ends."""
-    process = load(session, process_id)
-    found = phases.of_process(session, process_id)
-    open_ones = [one for one in found if one.closed_on is None]
-    last = next((one for one in open_ones if one.is_active), next(iter(open_ones), None))
-    for one in found:
-        one.is_active = False
-    if last is not None:
-        last.closed_on, last.outcome = today, records.note(outcome)
-    process.ends_on = today
-    session.flush()
-    return process
 
 
 # Indicators

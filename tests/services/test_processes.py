@@ -9,7 +9,7 @@ from aliances_desktop import method
 from aliances_desktop.errors import UserError
 from aliances_desktop.i18n import LANGUAGES, N_
 from aliances_desktop.model import Alliance, Dependency, Process, Task, TeamMember, Texts
-from aliances_desktop.services import instruments, lines, phases, processes
+from aliances_desktop.services import instruments, lines, phases, process_ends, processes
 from aliances_desktop.store import Store
 from tests.store.test_store import dump
 
@@ -191,9 +191,9 @@ def test_laying_out_again_leaves_what_has_begun_where_it_was(store: Store) -> No
 def test_the_state_follows_the_phases_and_stopping_needs_a_reason(store: Store) -> None:
     process_id = begun(store)
     with pytest.raises(UserError), store.edit(N_("Stop")) as session:
-        processes.stop(session, process_id, "  ", TODAY)
+        process_ends.stop(session, process_id, "  ", TODAY)
     with store.edit(N_("Stop")) as session:
-        processes.stop(session, process_id, "No hi ha prou convicció", TODAY)
+        process_ends.stop(session, process_id, "No hi ha prou convicció", TODAY)
         found = phases.of_process(session, process_id)
         assert (found[0].outcome, found[0].closed_on) == ("No hi ha prou convicció", TODAY)
         (row,) = processes.rows(session, [process_id])
@@ -212,7 +212,7 @@ def test_a_process_that_ends_in_an_alliance_is_known_to_be_where_it_came_from(st
         alliance = Alliance(title="Reforç escolar")
         session.add(alliance)
         session.flush()
-        processes.end_in_alliance(session, process_id, alliance.key, TODAY)
+        process_ends.end_in_alliance(session, process_id, alliance.key, TODAY)
         assert alliance.process_id == process_id
         assert phases.of_process(session, process_id)[0].outcome == "Reforç escolar"
         assert processes.rows(session, [process_id])[0].state == "ended"
@@ -254,3 +254,26 @@ def test_deleting_a_process_leaves_its_alliances(store: Store) -> None:
         assert session.exec(select(Task)).all() == []
     store.undo()
     assert dump(store) == before
+
+
+def test_a_process_may_end_in_alliances_of_its_own_or_of_none(store: Store) -> None:
+    process_id, other_id = begun(store), begun(store)
+    with store.edit(N_("Add")) as session:
+        for title, owner in (("Lliure", None), ("Pròpia", process_id), ("D’un altre", other_id)):
+            session.add(Alliance(title=title, process_id=owner))
+    with store.read() as session:
+        found = process_ends.ending(session, process_id)
+        assert [title for _id, title in found.alliances] == ["Pròpia", "Lliure"]
+        assert (found.state, found.outcome) == ("running", "")
+    with store.edit(N_("Stop")) as session:
+        process_ends.stop(session, process_id, "Massa aviat", TODAY)
+        assert process_ends.ending(session, process_id).outcome == "Massa aviat"
+
+
+def test_the_next_plan_is_for_the_year_after_and_another_process_from_today_on(store: Store) -> None:
+    plan_id, process_id = begun(store, "process-yearly-plan"), begun(store)
+    with store.edit(N_("Copy")) as session:
+        plan = processes.copy_next(session, plan_id, "(còpia)", TODAY)
+        assert (plan.starts_on, plan.ends_on) == (date(2028, 1, 1), date(2028, 12, 31))
+        assert plan.title.ca.endswith(" (còpia)")
+        assert processes.copy_next(session, process_id, "(còpia)", TODAY).starts_on == TODAY

@@ -5,12 +5,13 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from aliances_desktop.i18n import N_
-from aliances_desktop.model import Process, Texts
+from aliances_desktop.model import Alliance, Phase, Process, Texts
 from aliances_desktop.model.codes_alliance import PROCESS_KINDS
 from aliances_desktop.services import processes
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _, current
 from aliances_desktop.ui.page import RecordTab
+from aliances_desktop.ui.pages.processes.ending import EndingCard
 from aliances_desktop.ui.widgets.editors import Choice, Day, Line, Text
 from aliances_desktop.ui.widgets.form import Field, Form
 from aliances_desktop.ui.widgets.labels import Card, column, scrolled
@@ -22,7 +23,7 @@ class SummaryTab(RecordTab):
     NAME = "processes"
     TITLE = N_("Sheet")
     HEADER = ("process.add", "process.keep")
-    WATCHES = frozenset({Process})
+    WATCHES = frozenset({Process, Phase, Alliance})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -46,7 +47,8 @@ class SummaryTab(RecordTab):
         card = Card()
         card.body.addWidget(self.form)
         inside = QWidget()
-        inside.setLayout(column(card, None, margin=12))
+        self.ending = EndingCard(context)
+        inside.setLayout(column(card, self.ending, None, margin=12))
         self.setLayout(column(scrolled(inside)))
 
     def fill(self) -> None:
@@ -55,6 +57,7 @@ class SummaryTab(RecordTab):
         values = {name: getattr(process, name) for name in self.form.editors}
         self._title: Texts = process.title
         self.form.load({**values, "title": process.title.get(current().language)})
+        self.ending.fill(self.record_id)
 
     def _commit(self, field: str, value: Any) -> None:
         if field == "title":
