@@ -11,13 +11,17 @@ from aliances_desktop.ui.context import Route
 from aliances_desktop.ui.language import _, ngettext
 from aliances_desktop.ui.master import MasterPage
 from aliances_desktop.ui.page import RecordTab
+from aliances_desktop.ui.pages.alliances.evaluation import EvaluationTab
 from aliances_desktop.ui.pages.alliances.follow import AllianceFollowTab
+from aliances_desktop.ui.pages.alliances.red_lines import RedLinesTab
 from aliances_desktop.ui.pages.alliances.summary import SummaryTab
 from aliances_desktop.ui.widgets.following import ACTIONS as FOLLOWING
 from aliances_desktop.ui.widgets.master_list import Entry
 
 TABS: Final[dict[str, type[RecordTab]]] = {
     "summary": SummaryTab,
+    "test": EvaluationTab,
+    "red": RedLinesTab,
     "follow": AllianceFollowTab,
 }
 _TONES: Final = {"letter": "warning", "running": "ok", "ended": "neutral", "stopped": "error"}
@@ -30,7 +34,11 @@ class AlliancesPage(MasterPage):
     TITLE = N_("Alliances")
     WATCHES = frozenset({Alliance, Partner})
     TABS = TABS
-    IN_TABS: ClassVar[Mapping[str, str]] = {**dict.fromkeys(FOLLOWING, "follow")}
+    IN_TABS: ClassVar[Mapping[str, str]] = {
+        **dict.fromkeys(FOLLOWING, "follow"),
+        "alliance.test": "test",
+        "alliance.talked": "red",
+    }
     ADD = "alliance.add"
     EMPTY = N_("No alliance yet: begin one from an idea of a workshop, or from nothing.")
 
