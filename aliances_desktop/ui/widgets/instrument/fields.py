@@ -64,7 +64,7 @@ ADDS: Final[Mapping[str, str]] = {
 _LABELS_OF: Final[Mapping[tuple[str, str], str]] = {
     ("task", "detail"): N_("Detail"),
     ("letter", "purpose"): N_("What the alliance is to promote"),
-    ("letter", "closing"): N_("Closing"),
+    ("letter", "closing"): N_("Closing words"),
     ("indicator", "purpose"): N_("Counts new alliances of the kind"),
 }
 """Columns that mean something else in one table."""
