@@ -3,10 +3,12 @@
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from aliances_desktop import grammar
+from aliances_desktop.documents.text import cut
 from aliances_desktop.documents.wording import fill
 from aliances_desktop.grammar import Name
 from aliances_desktop.i18n import N_, Translator
@@ -14,6 +16,11 @@ from aliances_desktop.model import Texts
 
 BLANK = "____________"
 """Stands where something has not been written yet."""
+_MOST: Final = 1_000
+"""Characters of a purpose or of the aims of a party: they stand in the middle of a sentence."""
+_MOST_NAME: Final = 400
+_MOST_BODY: Final = 10_000
+"""Characters of a clause."""
 
 
 @dataclass(frozen=True)
@@ -139,7 +146,7 @@ def letter_words(data: LetterContent, t: Translator) -> LetterWords:
     if data.clauses:
         sections.append(Section(t.gettext("Clauses"), ()))
     for number, (heading, body) in enumerate(data.clauses, 1):
-        title = fill(heading.get(language), values)
+        title = cut(fill(heading.get(language), values), _MOST)
         ordinal = grammar.ordinal(number, language)
         sections.append(
             Section(f"{ordinal}. {title}".rstrip(" ."), tuple(_paragraphs(body.get(language), values)), 2)
@@ -149,7 +156,7 @@ def letter_words(data: LetterContent, t: Translator) -> LetterWords:
         fill(subtitle, values),
         _dateline(data, language),
         tuple(sections),
-        fill(data.closing.get(language), values),
+        fill(cut(data.closing.get(language), _MOST), values),
         tuple(_signature(one, language) for one in data.signing),
         tuple((t.gettext(one.label), t.number(one.count), "; ".join(one.names)) for one in data.held),
     )
@@ -163,31 +170,35 @@ def preview(data: LetterContent, t: Translator) -> str:
 
 def _values(data: LetterContent, t: Translator) -> dict[str, str]:
     language = t.language
-    others = [one.name for one in data.parties if one != data.leaving]
-    leaving = data.leaving.name if data.leaving else Name(BLANK, "")
+    others = [_name(one) for one in data.parties if one != data.leaving]
+    leaving = _name(data.leaving) if data.leaving else Name(BLANK, "")
     return {
-        "purpose": data.purpose.get(language) or BLANK,
+        "purpose": cut(data.purpose.get(language), _MOST).rstrip(" .") or BLANK,
         "parties": grammar.joined_names(others, language) or BLANK,
         "of_parties": grammar.joined_names(others, language, grammar.of) or BLANK,
         "to_parties": grammar.joined_names(others, language, grammar.to) or BLANK,
         "copies": grammar.copies(max(len(data.signing), 1), language),
-        "place": data.place or BLANK,
-        "alliance": data.alliance,
+        "place": cut(data.place or BLANK, _MOST_NAME),
+        "alliance": cut(data.alliance, _MOST_NAME),
         "entity": grammar.the(leaving, language),
         "of_entity": grammar.of(leaving, language),
     }
 
 
+def _name(party: Party) -> Name:
+    return replace(party.name, text=cut(party.name.text, _MOST_NAME))
+
+
 def _dateline(data: LetterContent, language: str) -> str:
     day = grammar.letter_date(data.day, language) if data.day else BLANK
-    return f"{data.place or BLANK}, {day}"
+    return f"{cut(data.place or BLANK, _MOST_NAME)}, {day}"
 
 
 def _party(party: Party, t: Translator) -> str:
     gender = party.gender or grammar.gender_said(party.post)
     person = grammar.person(party.signatory or BLANK, gender, t.language)
     post = grammar.post(party.post, party.gender, t.language) or BLANK
-    values = {"person": person, "post": post, "of_entity": grammar.of(party.name, t.language)}
+    values = {"person": person, "post": post, "of_entity": grammar.of(_name(party), t.language)}
     if party.id_number:
         sentence = t.gettext(
             "{person}, with identity number {number}, {post} {of_entity}, in whose name and on whose behalf they act.",
@@ -203,10 +214,10 @@ def _party(party: Party, t: Translator) -> str:
 def _stated(data: LetterContent, values: Mapping[str, str], t: Translator) -> Iterator[str]:
     if data.kind != "withdrawal":
         for party in data.parties:
-            entity = grammar.the(party.name, t.language)
+            entity = grammar.the(_name(party), t.language)
             if party.short_name and party.short_name != party.name.text:
                 entity = t.gettext("{entity} (hereinafter “{short}”)", entity=entity, short=party.short_name)
-            aims = (party.aims or BLANK).rstrip(" .")
+            aims = cut(party.aims or BLANK, _MOST).rstrip(" .")
             if party.name.is_plural:
                 yield t.gettext(
                     "That {entity} have as their purpose and aims: {aims}.", entity=entity, aims=aims
@@ -219,7 +230,7 @@ def _stated(data: LetterContent, values: Mapping[str, str], t: Translator) -> It
 
 
 def _paragraphs(text: str, values: Mapping[str, str]) -> Iterator[str]:
-    for line in fill(text, values).split("\n"):
+    for line in fill(cut(text, _MOST_BODY), values).split("\n"):
         if line.strip():
             yield line.strip()
 
@@ -227,6 +238,6 @@ def _paragraphs(text: str, values: Mapping[str, str]) -> Iterator[str]:
 def _signature(party: Party, language: str) -> Signature:
     return Signature(
         grammar.post_title(party.post, party.gender, language) or BLANK,
-        grammar.of(party.name, language),
+        grammar.of(_name(party), language),
         party.signatory,
     )

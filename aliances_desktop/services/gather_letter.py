@@ -63,11 +63,6 @@ def of_kind(kind: str) -> Callable[[Session, int], list[tuple[int, int, LetterCo
     return gather
 
 
-letter = of_kind("commitment")
-intentions = of_kind("intentions")
-agreement = of_kind("agreement")
-
-
 def withdrawal(session: Session, alliance_id: int) -> list[tuple[int, int, LetterContent]]:
     """Return the newest withdrawal note of each entity that has one."""
     found: dict[int, Letter] = {}
