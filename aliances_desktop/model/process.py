@@ -34,7 +34,7 @@ class Process(Instrument, table=True):
     criteria: Texts = texts()
     areas: Texts = texts()
     notes: str = ""
-    shown: tuple[str, ...] = Field(default=("who", "from", "to", "state"), sa_type=CodeList, nullable=False)
+    shown: tuple[str, ...] = Field(default=("who", "to", "state"), sa_type=CodeList, nullable=False)
     shown_from: date | None = None
     shown_to: date | None = None
 

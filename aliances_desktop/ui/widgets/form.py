@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from aliances_desktop.errors import UserError
 from aliances_desktop.ui.language import _
-from aliances_desktop.ui.widgets.editors import Editor, Text, Tick
+from aliances_desktop.ui.widgets.editors import Editor, Tick
 from aliances_desktop.ui.widgets.labels import label, literal
 
 
@@ -72,8 +72,7 @@ class Form(QWidget):
         editor.widget.setAccessibleName(text)
         if field.hint:
             editor.widget.setToolTip(_(field.hint))
-        alignment = Qt.AlignmentFlag(0) if isinstance(editor, Text) else Qt.AlignmentFlag.AlignVCenter
-        self._grid.addWidget(editor.widget, row + 1, column, 1, field.span, alignment)
+        self._grid.addWidget(editor.widget, row + 1, column, 1, field.span, Qt.AlignmentFlag.AlignTop)
         error = label(role="field-error", wrap=True)
         error.hide()
         self._grid.addWidget(error, row + 2, column, 1, field.span)

@@ -43,7 +43,7 @@ class Column(Generic[Row]):
 
     `edit` gives the text an editor starts with, where the column can be edited; with `choices` (code → msgid) it gives
     the code chosen, and `complete(prefix)` offers words to finish with. `tone` names a tone of the theme.
-    A list narrower than `hidden_below` pixels leaves the column out.
+    A list narrower than `hidden_below` pixels leaves the column out; it never gets narrower than its title or `least`.
     """
 
     title: str
@@ -56,6 +56,7 @@ class Column(Generic[Row]):
     complete: Callable[[str], Sequence[str]] | None = None
     field: str = ""
     hidden_below: int = 0
+    least: int = 0
     icon: Callable[[Row], str] | None = None
     tone: Callable[[Row], str] | None = None
 
@@ -195,7 +196,8 @@ class RowsTable(QTableView, Generic[Row]):
         self._scale = scale = max(self.fontMetrics().averageCharWidth() / 7, 1)
         for column in self.rows.columns:
             title_width = header.fontMetrics().horizontalAdvance(_(column.title)) + 36
-            self._wished.append((max(round(column.width * scale), title_width), title_width))
+            least = max(title_width, round(column.least * scale))
+            self._wished.append((max(round(column.width * scale), least), least))
         self._fit()
         header.setStretchLastSection(True)
         header.sectionResized.connect(self._on_resized)

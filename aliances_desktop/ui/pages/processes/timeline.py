@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSplitter, QWidget
 
 from aliances_desktop.i18n import N_
 from aliances_desktop.model import (
@@ -63,6 +63,7 @@ class TimelineTab(RecordTab):
         self._chosen_columns: tuple[str, ...] = ()
         self.zoom = Segments({code: _(text) for code, text in ZOOMS.items()}, _("Zoom"))
         self.zoom.choose("quarter")
+        self.zoom.setMinimumWidth(sum(chip.sizeHint().width() + 6 for chip in self.zoom.buttons.values()))
         self.zoom.chosen.connect(lambda _code: self._draw())
         self.now = button(_("Today"), lambda: self.chart.show_day(context.clock().date()))
         self.line = new_line(_("A task for the phase chosen, then Enter"), self.add)
@@ -83,7 +84,7 @@ class TimelineTab(RecordTab):
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self.table)
         self._splitter.addWidget(self.chart)
-        self._splitter.setSizes([460, 520])
+        self._splitter.setSizes([500, 440])
         self.table.setMinimumWidth(240)
         self.chart.setMinimumWidth(200)
         keys = label(
@@ -93,7 +94,8 @@ class TimelineTab(RecordTab):
         self.shown = Codes(TIMELINE_COLUMNS, N_("No columns"))
         self.shown.button.setAccessibleName(_("Columns beside the bars"))
         self.shown.button.setToolTip(_("Columns beside the bars"))
-        self.shown.button.setFixedWidth(120)
+        self.shown.button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.shown.button.setFixedWidth(130)
         self.shown.left.connect(self._show_columns)
         self.shown.button.setEnabled(self.is_writable)
         top = row(self.line, self.shown.button, self.zoom, self.now)

@@ -51,16 +51,16 @@ def _title(row: Row) -> str:
 def columns() -> tuple[Column[Row], ...]:
     """Return the columns: number, what, who, from, to, waits for, state."""
     return (
-        Column(N_("No."), lambda row: str(row.number) if row.number else "", 36, align="right", hidden_below=380),
+        Column(N_("#"), lambda row: str(row.number) if row.number else "", 30, align="right"),
         Column(
-            N_("What"), _title, 210, edit=lambda row: row.title.get(current().language), field="title",
+            N_("What"), _title, 260, edit=lambda row: row.title.get(current().language), field="title",
             icon=lambda row: _ICONS[row.state],
         ),
-        Column(N_("Who"), lambda row: row.owner, 90, edit=lambda row: row.owner, field="owner"),
-        Column(N_("From"), lambda row: day(row.start), 84, edit=lambda row: day(row.start), field="start"),
-        Column(N_("To"), lambda row: day(row.end), 84, edit=lambda row: day(row.end), field="end"),
+        Column(N_("Who"), lambda row: row.owner, 80, edit=lambda row: row.owner, field="owner"),
+        Column(N_("From"), lambda row: day(row.start), 92, edit=lambda row: day(row.start), field="start", least=94),
+        Column(N_("To"), lambda row: day(row.end), 92, edit=lambda row: day(row.end), field="end", least=94),
         Column(N_("Waits for"), lambda row: row.waits, 60, edit=lambda row: row.waits, field="waits"),
-        Column(N_("State"), progress, 90, tone=lambda row: _TONES.get(row.state, "")),
+        Column(N_("State"), progress, 84, least=84, tone=lambda row: _TONES.get(row.state, "")),
     )  # fmt: skip
 
 

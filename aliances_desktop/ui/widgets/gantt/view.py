@@ -86,7 +86,9 @@ class GanttView(QAbstractScrollArea):
         self._dragged = None
         self._size()
         if is_first or (middle is not None and not scale.first <= middle <= scale.last):
-            self.show_day(today)
+            days = [bar.start for bar in self.bars if bar.start is not None]
+            # What is over, or has not begun, is shown where it is instead of an empty today.
+            self.show_day(min(max(today, min(days)), max(days)) if days else today)
         elif middle is not None:
             self.show_day(middle)
         self.viewport().update()
