@@ -85,6 +85,20 @@ BROKEN = {
     "rows that are no rows": json.dumps(
         {"format": instruments.FORMAT, "family": "agenda", "title": {"ca": "x"}, "rows": [5]}
     ),
+    "a kind there is not": json.dumps(
+        {"format": instruments.FORMAT, "family": "process", "title": {"ca": "x"}, "kind": "poem"}
+    ),
+    "not a number": json.dumps(
+        {
+            "format": instruments.FORMAT,
+            "family": "process",
+            "title": {"ca": "x"},
+            "indicators": [{"target": float("nan")}],
+        }
+    ),
+    "days no phase has": json.dumps(
+        {"format": instruments.FORMAT, "family": "process", "title": {"ca": "x"}, "phases": [{"days": 0}]}
+    ),
     "nested without end": "[" * 100_000,
 }
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from aliances_desktop.method import FAMILIES
+from aliances_desktop.method import FAMILIES, naming_column
 from aliances_desktop.model import Questionnaire
 from aliances_desktop.services import instruments, library
 from aliances_desktop.ui.context import Context, Route
@@ -139,3 +139,39 @@ def test_the_route_comes_back_to_the_instrument(page: LibraryPage, qtbot: QtBot)
     again.go(page.route())
     assert again.line is not None
     assert again.line.id == id
+
+
+@pytest.mark.parametrize("family", ["process", "letter"])
+def test_a_row_of_every_list_is_added_named_and_undone(page: LibraryPage, family: str) -> None:
+    before = dump(page.context.store)
+    copied(page, family)
+    editor = page.editor
+    for part in list(FAMILIES[family].part.all())[1:]:
+        editor.add(part)
+        assert editor.node is not None
+        assert editor.node.part is part
+        assert editor.form is not None
+        editor.form.editors[naming_column(part.table)].set_value("Un nom")
+        editor.leave()
+        assert editor.node.title.own(editor.language) == "Un nom"
+        assert editor.node.record_id is not None
+    while page.context.store.undo() is not None:
+        pass
+    assert dump(page.context.store) == before
+
+
+def test_numbers_of_a_task_are_typed_and_impossible_ones_are_told_under_the_field(page: LibraryPage) -> None:
+    copied(page, "process")
+    editor = page.editor
+    editor.table.choose(next(n for n, node in editor._nodes.items() if node.part.name == "tasks"))
+    form = editor.form
+    assert form is not None
+    form.editors["target"].set_value(12.5)
+    form.editors["days"].set_value(0)
+    editor.leave()
+    assert editor.node is not None
+    assert editor.node.values["target"] == 12.5
+    assert editor.node.values["days"] is None
+    form.editors["days"].set_value(15)
+    editor.leave()
+    assert editor.node.values["days"] == 15
