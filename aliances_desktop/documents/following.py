@@ -15,7 +15,7 @@ from aliances_desktop.model import Texts
 from aliances_desktop.model.codes_alliance import COMMITMENT_STATES, GATHERING_KINDS, SESSION_AIMS
 
 _WIDTH: Final = 173 * mm
-_BLANK_AGREEMENTS: Final = 5
+_BLANK_AGREEMENTS: Final = 4
 _SPARE_PEOPLE: Final = 2
 
 
@@ -166,7 +166,7 @@ def entry_state(one: CommitmentEntry, t: Translator) -> str:
     said = [t.ngettext("{n} day late", "{n} days late", one.days_late)] if one.days_late else []
     if one.first_due_on and one.due_on and one.due_on > one.first_due_on:
         said.append(t.gettext("first agreed for {day}", day=t.short_day(one.first_due_on)))
-    return ", ".join(said) or t.gettext(COMMITMENT_STATES["open"])
+    return ", ".join(said) or t.gettext(COMMITMENT_STATES[one.state])
 
 
 def meeting_minutes(data: MeetingSheet, t: Translator) -> Document:

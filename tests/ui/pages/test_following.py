@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +67,10 @@ def fill(store: Store, today: date) -> int:
 def stored(context: Context, text: str) -> Commitment:
     with context.store.read() as session:
         return next(one for one in lines.rows(session, Commitment) if one.text == text)
+
+
+def is_due(context: Context, text: str, day: date) -> bool:
+    return stored(context, text).due_on == day
 
 
 @pytest.fixture
@@ -144,9 +149,9 @@ def test_from_home_a_date_is_moved_with_one_key_the_date_and_enter(window: Windo
         person.press(Key.Key_D)
         person.type(typed)
         person.press(Key.Key_Return)
-        QApplication.processEvents()  # an editor hands over what was typed a moment later
-        moved = stored(window.context, "trucar al banc")
-        assert (moved.due_on, moved.first_due_on) == (due, before.first_due_on)
+        # An editor hands over what was typed a moment later.
+        qtbot.waitUntil(partial(is_due, window.context, "trucar al banc", due))
+        assert stored(window.context, "trucar al banc").first_due_on == before.first_due_on
     assert person.keys == len("d+7\n") + len("d26/11/2031\n")
 
 
@@ -299,6 +304,33 @@ def test_members_are_those_of_the_commission_chosen(tab: AllianceFollowTab, cont
     assert shown.members.records == []
     shown.list.table.choose(shown.list.records[0].key)
     assert [one.person for one in shown.members.records] == ["Aïcha"]
+
+
+def test_a_commission_meets_with_its_members(tab: AllianceFollowTab, context: Context) -> None:
+    shown = step(tab, CommissionsStep)
+    shown.list.add("Comunicació")
+    shown.members.add("Aïcha")
+    shown.meet.click()
+    meetings = tab.steps[tab.tabs.currentIndex()]
+    assert isinstance(meetings, MeetingsStep)
+    assert [one.person for one in meetings.people.records] == ["Aïcha"]
+    assert meetings.sheet.form.editors["commission_id"].value() == shown.list.records[0].key
+
+
+def test_printing_leads_to_the_sheet_of_what_is_shown(
+    tab: AllianceFollowTab, context: Context, alliance_id: int
+) -> None:
+    asked: list[Route] = []
+    context.routed.connect(asked.append)
+    step(tab, CommitmentsStep).print_button.click()
+    shown = step(tab, MeetingsStep)
+    shown.add()
+    shown.print_meetings()
+    context.edit("Change", gatherings.set_value, shown.table.current_id(), "minutes", "Es parla.")
+    shown.print_meetings()
+    assert [(route.page, route.id, route.tab) for route in asked] == [
+        ("print", alliance_id, f"alliance/{sheet}") for sheet in ("commitments", "meeting_agenda", "minutes")
+    ]
 
 
 def test_support_is_summed_up(tab: AllianceFollowTab, context: Context) -> None:

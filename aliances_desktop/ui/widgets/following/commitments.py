@@ -94,7 +94,9 @@ class CommitmentList(QWidget):
         def complete(typed: str) -> list[str]:
             return self._context.read(lines.entities_like, typed)
 
-        own = Column[CommitmentLine](N_("Of"), lambda c: c.of.get(current().language), 150, hidden_below=520)
+        own = Column[CommitmentLine](
+            N_("Belongs to"), lambda c: c.of.get(current().language), 150, hidden_below=520
+        )
         return RowsModel(
             (
                 Column(N_("What"), lambda c: c.text, 240, edit=lambda c: c.text, field="text"),
@@ -102,7 +104,7 @@ class CommitmentList(QWidget):
                     N_("Who"), lambda c: c.who, 140, edit=lambda c: c.who, field="who", complete=complete,
                     hidden_below=380,
                 ),
-                Column(N_("Due"), due, 90, edit=due, field="due_on", tone=tone),
+                Column(N_("Due"), due, 104, edit=due, field="due_on", tone=tone),
                 Column(
                     N_("State"), state, 120, edit=lambda c: c.state, field="state", choices=COMMITMENT_STATES,
                     tone=tone,
@@ -244,7 +246,7 @@ def state(one: CommitmentLine) -> str:
         return ngettext("Put off {n} day", "Put off {n} days", one.days_moved)
     if one.due_on is None:
         return _("No date yet")
-    return _("This week") if one.is_soon else _(COMMITMENT_STATES["open"])
+    return _("This week") if one.is_soon else _(COMMITMENT_STATES[one.state])
 
 
 def tone(one: CommitmentLine) -> str:
@@ -271,7 +273,10 @@ class CommitmentsStep(OwnedStep):
         super().__init__(context, owner_column)
         self.list = CommitmentList(context)
         self.line = agreement_line(self.list.add, self.is_writable)
-        self.setLayout(column(self.line, self.list, margin=12))
+        self.print_button = button(_("Print…"), lambda: self.print_sheet("commitments"), icon="printer")
+        head = row(self.line, self.print_button)
+        head.setStretchFactor(self.line, 1)
+        self.setLayout(column(head, self.list, margin=12))
 
     def fill(self) -> None:
         """Read them."""

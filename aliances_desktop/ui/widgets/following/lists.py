@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from aliances_desktop.i18n import N_
@@ -14,7 +14,7 @@ from aliances_desktop.ui.language import _, current
 from aliances_desktop.ui.widgets.editors import Text
 from aliances_desktop.ui.widgets.following.owned import OwnedStep
 from aliances_desktop.ui.widgets.form import Field, Form
-from aliances_desktop.ui.widgets.labels import badge, column, label, row
+from aliances_desktop.ui.widgets.labels import badge, button, column, label, row
 from aliances_desktop.ui.widgets.lines import LineColumn, LinesList
 
 _HINT = N_("F2 edit · Alt+↑↓ move · Del delete")
@@ -25,6 +25,9 @@ class CommissionsStep(OwnedStep):
 
     TITLE = N_("Commissions")
     WATCHES = frozenset({Commission, CommissionMember, Entity})
+
+    meeting_asked = Signal(int)
+    """Please add a meeting of this commission."""
 
     def __init__(self, context: Context, owner_column: str) -> None:
         super().__init__(context, owner_column)
@@ -43,8 +46,9 @@ class CommissionsStep(OwnedStep):
             name=_("Members"), prompt=_("Name of a person, then Enter"), first="person",
         )  # fmt: skip
         self.list.chosen.connect(lambda _id: self._show_members())
+        self.meet = button(_("New meeting"), self._ask_meeting, icon="calendar-clock")
         side = QWidget()
-        side.setLayout(column(label(_("Members"), role="group"), self.members))
+        side.setLayout(column(row(label(_("Members"), role="group"), None, self.meet), self.members))
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(10)
@@ -63,7 +67,13 @@ class CommissionsStep(OwnedStep):
     def _show_members(self) -> None:
         id = self.list.current_id()
         self.members.setEnabled(id is not None)
+        self.meet.setEnabled(id is not None and self.is_writable)
         self.members.show_owner(id or 0)
+
+    def _ask_meeting(self) -> None:
+        id = self.list.current_id()
+        if id is not None:
+            self.meeting_asked.emit(id)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the list with the focus can do."""
@@ -74,7 +84,7 @@ class CommissionsStep(OwnedStep):
 class AccompanimentsStep(OwnedStep):
     """Support given to one entity, to a group or to a community."""
 
-    TITLE = N_("Support")
+    TITLE = N_("Accompaniment")
     WATCHES = frozenset({Accompaniment, Entity})
 
     def __init__(self, context: Context, owner_column: str) -> None:
@@ -82,7 +92,7 @@ class AccompanimentsStep(OwnedStep):
         self.list: LinesList[Accompaniment] = LinesList(
             context, Accompaniment, owner_column,
             (
-                LineColumn("text", N_("Support"), 200),
+                LineColumn("text", N_("Accompaniment"), 200),
                 LineColumn("kind", N_("Kind"), 90),
                 LineColumn("origin", N_("Origin"), 90, hidden_below=560),
                 LineColumn("entity_id", N_("Entity"), 140),
@@ -91,7 +101,7 @@ class AccompanimentsStep(OwnedStep):
                 LineColumn("hours", N_("Hours"), 56),
                 LineColumn("result", N_("Result"), 150, hidden_below=640),
             ),
-            name=_("Support given"), prompt=_("What was supported, then Enter"), hint=_(_HINT),
+            name=_("Accompaniments"), prompt=_("What was accompanied, then Enter"), hint=_(_HINT),
         )  # fmt: skip
         self._total = label(role="secondary")
         self.setLayout(column(self.list, self._total, margin=12))

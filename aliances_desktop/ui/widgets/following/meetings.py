@@ -13,6 +13,7 @@ from aliances_desktop.services import gatherings, lines, records
 from aliances_desktop.services.gatherings import GatheringLine
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _, current, ngettext
+from aliances_desktop.ui.widgets.flow import FlowLayout
 from aliances_desktop.ui.widgets.following.meeting import (
     AttendanceList,
     MeetingSheet,
@@ -20,7 +21,7 @@ from aliances_desktop.ui.widgets.following.meeting import (
     SessionSheet,
 )
 from aliances_desktop.ui.widgets.following.owned import OwnedStep
-from aliances_desktop.ui.widgets.labels import button, column, label, literal, row, scrolled
+from aliances_desktop.ui.widgets.labels import button, column, label, literal, scrolled
 from aliances_desktop.ui.widgets.rows import Column, RowsModel, RowsTable
 
 _SESSION = 3
@@ -68,9 +69,11 @@ class MeetingsStep(OwnedStep):
         delete = button(_("Delete"), self.delete, icon="trash-2")
         for one in (add, delete):
             one.setEnabled(self.is_writable)
+        paper = button(_("Print…"), self.print_meetings, icon="printer")
+        paper.setToolTip(_("The agendas of those to come, or the minutes of those held"))
         self.hint = label(role="secondary", wrap=True)
         side = QWidget()
-        side.setLayout(column(row(add, delete, None), self.hint, self.table))
+        side.setLayout(column(FlowLayout(add, delete, paper), self.hint, self.table))
         return side
 
     def _model(self) -> RowsModel[GatheringLine]:
@@ -169,6 +172,11 @@ class MeetingsStep(OwnedStep):
         self.context.edit(N_("Delete meeting"), lines.delete, Gathering, [line.id])
         name = current().short_day(line.day) if line.day else line.title or _(GATHERING_KINDS[line.kind])
         self.context.tell(_("Deleted: {name}", name=name), can_undo=True)
+
+    def print_meetings(self) -> None:
+        """Print the minutes where the meeting chosen has been held, otherwise the agenda."""
+        line = self._rows.get(self.table.current_id() or 0)
+        self.print_sheet("minutes" if line is not None and line.is_held else "meeting_agenda")
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what can be done with meetings."""

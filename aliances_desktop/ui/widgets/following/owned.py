@@ -22,6 +22,11 @@ class OwnedStep(RecordTab):
         """Show what belongs to an alliance or a process."""
         self.show_record(owner_id)
 
+    def print_sheet(self, sheet: str) -> None:
+        """Go to the print page with one sheet of the owner ticked: Enter prints it."""
+        self.leave()
+        self.context.go("print", self.record_id, f"{self.owner_column.removesuffix('_id')}/{sheet}")
+
     @property
     def owner(self) -> dict[str, int]:
         """The owner shown, as services take it."""

@@ -56,6 +56,8 @@ class FollowTab(RecordTab):
             self.steps = tuple(kind(self.context, self.OWNER) for kind in _STEPS)
             for step in self.steps:
                 self.tabs.addTab(step, literal(_(step.TITLE)))
+                if isinstance(step, CommissionsStep):
+                    step.meeting_asked.connect(self._meet)
 
     def step(self, kind: type[OwnedStep]) -> OwnedStep:
         """Return one of the steps, and bring it into sight."""
@@ -78,6 +80,11 @@ class FollowTab(RecordTab):
 
     def _do(self, kind: type[OwnedStep], action_id: str) -> None:
         self.step(kind).handlers()[action_id]()
+
+    def _meet(self, commission_id: int) -> None:
+        meetings = self.step(MeetingsStep)
+        assert isinstance(meetings, MeetingsStep)
+        meetings.add(commission_id)
 
     def leave(self) -> None:
         """Commit what is being typed."""
