@@ -92,7 +92,8 @@ def from_template(
 
 def _begin(session: Session, process: Process, starts_on: date | None) -> None:
     found = phases.of_process(session, process.key)
-    if found:
+    # The lines of work of a yearly plan go on side by side.
+    if found and process.kind != "plan":
         found[0].is_active = True
     session.flush()
     if starts_on is not None:
@@ -270,12 +271,12 @@ def _counts(session: Session, ids: Sequence[int]) -> dict[int, tuple[int, int]]:
 
 
 def state(process: Process, its_phases: Sequence[Phase]) -> str:
-    """Return the state of a process: one that ended early has phases that were never begun."""
+    """Return the state of a process: one that ended early has phases that were never begun; a plan needs no active one."""
     if any(phase.is_active for phase in its_phases):
         return "running"
     closed = [phase.closed_on for phase in its_phases if phase.closed_on is not None]
     if not closed:
-        return "planned"
+        return "running" if process.kind == "plan" else "planned"
     is_over = process.ends_on is not None and process.ends_on <= max(closed)
     return "ended" if is_over or len(closed) == len(its_phases) else "running"
 
