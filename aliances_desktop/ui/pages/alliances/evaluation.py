@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
 from aliances_desktop.errors import UserError
 from aliances_desktop.i18n import N_
 from aliances_desktop.model import Entity, Evaluation, Partner, Project, Rating, Reach
-from aliances_desktop.services import evaluations, lines
+from aliances_desktop.services import evaluations, lines, records
 from aliances_desktop.services.evaluations import EvaluationRow
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _, current, ngettext
@@ -48,7 +48,7 @@ class EvaluationTab(RecordTab):
         self.form = EvaluationForm(context)
         self.form.ended.connect(self._on_ended)
         self.compare = SideBySide(context)
-        self._form_page = QWidget()
+        self._tests = QWidget()
         self._stack = QStackedWidget()
         self._arrange()
 
@@ -66,6 +66,7 @@ class EvaluationTab(RecordTab):
         table: RowsTable[EvaluationRow] = RowsTable(model, _("Tests"))
         table.opened.connect(self.open)
         table.deleted.connect(self.delete)
+        table.chosen.connect(lambda _id: self._show_about())
         return table
 
     def _arrange(self) -> None:
@@ -74,16 +75,19 @@ class EvaluationTab(RecordTab):
         self._delete = button(_("Delete"), self.delete, icon="trash-2")
         for widget in (self._add, self.entity, self.copies):
             widget.setEnabled(self.is_writable)
-        tests = QWidget()
         adding = row(self.entity, self.copies, self._add)
         adding.setStretch(0, 1)
-        tests.setLayout(column(adding, self.table, row(self._missing, self._open, self._delete)))
-        layout = column(row(self.name), self.about, self.form, spacing=6)
-        layout.setStretch(2, 1)
-        self._form_page.setLayout(layout)
-        for page in (tests, self._form_page, self.compare):
+        below = row(self._missing, self._open, self._delete)
+        below.setStretch(0, 1)
+        layout = column(adding, self.table, below, self.about)
+        layout.setStretch(1, 1)
+        self._tests.setLayout(layout)
+        for page in (self._tests, self.form, self.compare):
             self._stack.addWidget(page)
-        whole = column(self.view, self._stack, margin=12)
+        top = row(self.view, self.name)
+        for place, stretch in enumerate((2, 1)):
+            top.setStretch(place, stretch)
+        whole = column(top, self._stack, margin=12)
         whole.setStretch(1, 1)
         self.setLayout(whole)
 
@@ -106,6 +110,7 @@ class EvaluationTab(RecordTab):
             self.view.choose("list")
         self._stack.setCurrentIndex(list(_VIEWS).index(self.view.current))
         self.view.buttons["form"].setEnabled(bool(self._rows))
+        self.name.setText("")
         if self.view.current == "list":
             self._fill_list()
         elif self.view.current == "form":
@@ -118,6 +123,7 @@ class EvaluationTab(RecordTab):
         self.table.show_ids(list(self._rows))
         if self._rows and self.table.current_id() is None:
             self.table.choose(next(iter(self._rows)))
+        self._show_about()
         partners = self.context.read(evaluations.partners_of, self.record_id)
         tested = {one.entity_id for one in self._rows.values()}
         chosen = self.entity.currentData()
@@ -142,9 +148,16 @@ class EvaluationTab(RecordTab):
     def _fill_form(self) -> None:
         test = self.context.read(evaluations.load, self._at)
         self.name.setText(f"{test.entity} · {current().short_day(test.day)}")
-        projects = self.context.read(lines.rows, Project, alliance_id=self.record_id)
-        self._about_form({one.key: one.title for one in projects}).load(test)
         self.form.show_test(test)
+
+    def _show_about(self) -> None:
+        """Show the day, the person and the project of the test chosen."""
+        key = self.table.current_id()
+        projects = self.context.read(lines.rows, Project, alliance_id=self.record_id)
+        made = self._about_form({one.key: one.title for one in projects})
+        made.setVisible(key in self._rows)
+        if key in self._rows:
+            made.load(self.context.read(records.fetch, Evaluation, key))
 
     def _about_form(self, projects: dict[int, str]) -> Form:
         """Return the line with day, person and project; made again when the projects have changed."""
@@ -158,7 +171,7 @@ class EvaluationTab(RecordTab):
         made = Form(fields, self._commit, _("The test"))
         made.setProperty("projects", repr(projects))
         made.set_enabled_fields(self.is_writable)
-        layout = self._form_page.layout()
+        layout = self._tests.layout()
         assert layout is not None
         layout.replaceWidget(self.about, made)
         self.about.hide()
@@ -216,7 +229,9 @@ class EvaluationTab(RecordTab):
         self.context.tell(_("Deleted: {name}", name=name), can_undo=True)
 
     def _commit(self, field: str, value: Any) -> None:
-        self.context.edit(N_("Change the test"), evaluations.change_test, self._at, field, value)
+        key = self.table.current_id()
+        if key is not None:
+            self.context.edit(N_("Change the test"), evaluations.change_test, key, field, value)
 
     def _on_ended(self) -> None:
         self.view.choose("list")
@@ -227,6 +242,7 @@ class EvaluationTab(RecordTab):
     def leave(self) -> None:
         """Store what is being typed in."""
         self.form.commit()
+        self.about.save_all()
         super().leave()
 
 

@@ -34,6 +34,7 @@ class SideBySide(QWidget):
         self._alliance_id = 0
         self.whose = QuietComboBox()
         self.whose.setAccessibleName(_("Whose tests"))
+        self.whose.setMinimumWidth(260)
         self.whose.activated.connect(lambda _n: self._draw())
         self.part = Segments({code: _(text) for code, text in _PARTS.items()}, _("Tables of the test"))
         self.part.chosen.connect(lambda _code: self._draw())

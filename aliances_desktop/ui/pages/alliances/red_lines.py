@@ -44,6 +44,8 @@ _KINDS: Final = {
     "unknown": ("circle-help", N_("Not known"), "neutral"),
 }
 """Kind of a point → its icon, what it is called, and its tone."""
+_MOST_NAMES: Final = 2
+"""Entities whose names fit over the columns of a table."""
 _WIDTH: Final = 540.0
 _SCALE: Final = 1.25
 
@@ -66,6 +68,7 @@ class RedLinesTab(RecordTab):
         self._table_place = QWidget()
         self._table_place.setLayout(column())
         self.table: RowsTable[tuple[str, Line]] | None = None
+        self._legend = label(role="secondary", wrap=True)
         self._points = QVBoxLayout()
         self._points.setSpacing(10)
         self.picture = Picture(_("Red lines as printed"))
@@ -75,7 +78,7 @@ class RedLinesTab(RecordTab):
         )
         self.notes = Form(fields, self._commit, _("Talked through"))
         self.notes.set_enabled_fields(self.is_writable)
-        self.talked = button(_("Talked through today"), self.mark_talked, icon="check", primary=True)
+        self.talked = button(_("Talked through today"), self.mark_talked, icon="check")
         self._stack = QStackedWidget()
         self._arrange()
 
@@ -83,9 +86,8 @@ class RedLinesTab(RecordTab):
         talk, paper = QWidget(), QWidget()
         talk.setLayout(self._points)
         paper.setLayout(column(row(self.picture, None), None))
-        legend = " · ".join(f"{_MARKS[code]} {_(text)}" for code, text in RELEVANCE.items())
         lines = QWidget()
-        layout = column(self._table_place, label(legend, role="secondary", wrap=True), spacing=4)
+        layout = column(self._table_place, self._legend, spacing=4)
         layout.setStretch(0, 1)
         lines.setLayout(layout)
         for page in (
@@ -149,17 +151,23 @@ class RedLinesTab(RecordTab):
         self.table.show_ids(list(self._lines))
 
     def _build_table(self) -> None:
-        """Make the table again: it has a column for each entity."""
+        """Make the table again: it has a column for each entity, by its number where names would not fit."""
+        heads = self._columns
+        legend = " · ".join(f"{_MARKS[code]} {_(text)}" for code, text in RELEVANCE.items())
+        if len(heads) > _MOST_NAMES:
+            legend += "\n" + " · ".join(f"{n} {name}" for n, name in enumerate(heads, 1))
+            heads = tuple(str(n) for n in range(1, len(heads) + 1))
+        self._legend.setText(legend)
 
         def said(place: int) -> Callable[[tuple[str, Line]], str]:
             return lambda pair: _MARKS[pair[1].values[place]]
 
         columns: list[Column[tuple[str, Line]]] = [
-            Column(N_("Table"), lambda pair: pair[0], 90, hidden_below=640),
-            Column(N_("Item"), lambda pair: _text(pair[1]), 190),
-            Column(N_("What stands out"), lambda pair: _standing(pair[1])[0], 130, icon=_icon, tone=_tone),
+            Column(N_("Table"), lambda pair: pair[0], 110, hidden_below=860),
+            Column(N_("Item"), lambda pair: _text(pair[1]), 220),
+            Column(N_("What stands out"), lambda pair: _standing(pair[1])[0], 190, icon=_icon, tone=_tone),
         ]
-        columns += [Column(name, said(place), 70, align="centre") for place, name in enumerate(self._columns)]
+        columns += [Column(name, said(place), 50, align="centre") for place, name in enumerate(heads)]
         model: RowsModel[tuple[str, Line]] = RowsModel(
             columns, lambda ids: {id: self._lines[id] for id in ids if id in self._lines}
         )
@@ -235,7 +243,7 @@ def _standing(line: Line) -> tuple[str, str, str]:
     if line.clash is not None:
         icon, text, tone = _KINDS["barred" if line.clash.is_barred else "agree"]
         both = line.is_opposed
-        said = _("{one}; {other}", one=_(text), other=_(_KINDS["opposed"][1]).lower()) if both else _(text)
+        said = _("{one}; {other}", one=_(text), other=_(_KINDS["opposed"][1])) if both else _(text)
         return said, icon, tone
     if line.is_opposed:
         icon, text, tone = _KINDS["opposed"]
@@ -264,7 +272,7 @@ def _point(point: Point) -> Any:
     picture = label()
     picture.setPixmap(theme.pixmap(icon, theme.tone("" if tone == "neutral" else tone)[0]))
     kind = badge(_(text), tone)
-    kind.setMinimumWidth(150)
+    kind.setMinimumWidth(170)
     words = label(point.say(current()), wrap=True)
     line = row(picture, kind, words)
     line.setStretch(2, 1)
