@@ -21,6 +21,11 @@ from aliances_desktop.documents.directory import entity_directory, entity_sheet
 from aliances_desktop.documents.evaluation import evaluation_test
 from aliances_desktop.documents.focus import focus_data, focus_guide, focus_results
 from aliances_desktop.documents.following import commitments_list, meeting_agenda, meeting_minutes
+from aliances_desktop.documents.learning import space_programme, space_satisfaction
+from aliances_desktop.documents.letter import letter
+from aliances_desktop.documents.plan import execution, plan_table, plan_table_a3
+from aliances_desktop.documents.process import phase_card
+from aliances_desktop.documents.programme import programme_sheet
 from aliances_desktop.documents.questionnaire import questionnaire
 from aliances_desktop.documents.reading import reading
 from aliances_desktop.documents.red_lines import red_lines_sheet
@@ -110,9 +115,29 @@ SHEETS: Final = (
     Sheet("focus_results", N_("Results of the focus group"), FOCUS, "A4", "room", focus_results, False),
     Sheet("directory", N_("Directory of entities"), DIRECTORY, "A4", "facilitator", entity_directory),
     Sheet("entity", N_("Entity sheets"), DIRECTORY, "A4", "entity", entity_sheet, False),
-    Sheet("test_blank", N_("Evaluation test, blank"), TEST, "A4", "entity", evaluation_test, False, "alliance"),
-    Sheet("test_filled", N_("Evaluation test, filled in"), TEST, "A4", "entity", evaluation_test, False, "alliance"),
-    Sheet("test_comparison", N_("Evaluation tests side by side"), TEST, "A4", "facilitator", evaluation_comparison, False, "alliance"),
+    Sheet(
+        "test_blank", N_("Evaluation test, blank"), TEST, "A4", "entity", evaluation_test, False, "alliance"
+    ),
+    Sheet(
+        "test_filled",
+        N_("Evaluation test, filled in"),
+        TEST,
+        "A4",
+        "entity",
+        evaluation_test,
+        False,
+        "alliance",
+    ),
+    Sheet(
+        "test_comparison",
+        N_("Evaluation tests side by side"),
+        TEST,
+        "A4",
+        "facilitator",
+        evaluation_comparison,
+        False,
+        "alliance",
+    ),
     Sheet("red_lines", N_("Red lines"), TEST, "A4", "room", red_lines_sheet, False, "alliance"),
     Sheet(
         "meeting_agenda",
@@ -130,6 +155,17 @@ SHEETS: Final = (
     Sheet(
         "commitments", N_("Commitments"), FOLLOWING, "A4", "facilitator", commitments_list, False, "alliance"
     ),
+    Sheet("phase_cards", N_("Phase cards"), PROCESSES, "A4", "facilitator", phase_card, False, "process"),
+    Sheet("programme_sheet", N_("Programme sheet"), PROCESSES, "A4", "facilitator", programme_sheet, False, "process"),
+    Sheet("plan_table", N_("Plan as a table"), PROCESSES, "A4", "facilitator", plan_table, False, "process"),
+    Sheet("plan_table_a3", N_("Plan as a table, large"), PROCESSES, "A3", "room", plan_table_a3, False, "process"),
+    Sheet("execution", N_("State of execution"), PROCESSES, "A4", "facilitator", execution, False, "process"),
+    Sheet("space_programme", N_("Programme of the learning space"), PROCESSES, "A4", "room", space_programme, False, "process"),
+    Sheet("space_satisfaction", N_("Satisfaction with the session"), PROCESSES, "A4", "room", space_satisfaction, False, "process"),
+    Sheet("letter", N_("Letter of commitment"), LETTERS, "A4", "room", letter, False, "alliance"),
+    Sheet("intentions", N_("Document of intentions and confidentiality"), LETTERS, "A4", "room", letter, False, "alliance"),
+    Sheet("agreement", N_("Collaboration agreement"), LETTERS, "A4", "room", letter, False, "alliance"),
+    Sheet("withdrawal", N_("Withdrawal note"), LETTERS, "A4", "entity", letter, False, "alliance"),
     Sheet("contents", N_("Contents of the pack"), DIRECTORY, "A4", "facilitator", pack_contents),
 )
 BY_ID: Final = {sheet.id: sheet for sheet in SHEETS}

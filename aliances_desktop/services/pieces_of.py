@@ -8,7 +8,13 @@ from typing import Any, Final
 from sqlmodel import Session
 
 from aliances_desktop.documents.registry import SHEETS
-from aliances_desktop.services import gather_directory, gather_evaluations, gather_following
+from aliances_desktop.services import (
+    gather_directory,
+    gather_evaluations,
+    gather_following,
+    gather_letter,
+    gather_process,
+)
 from aliances_desktop.services.pieces import OWN, Piece, known
 
 
@@ -77,8 +83,19 @@ _GATHER: Final[Mapping[str, Mapping[str, Gather]]] = {
         "test_filled": _of(gather_evaluations.filled),
         "test_comparison": _of(gather_evaluations.comparison),
         "red_lines": _of(gather_evaluations.red_lines_sheet),
+        "letter": _of(gather_letter.of_kind("commitment")),
+        "intentions": _of(gather_letter.of_kind("intentions")),
+        "agreement": _of(gather_letter.of_kind("agreement")),
+        "withdrawal": _of(gather_letter.withdrawal),
     },
     "process": {
+        "phase_cards": _dated(gather_process.phase_cards),
+        "programme_sheet": _dated(gather_process.programme_sheet),
+        "plan_table": _dated(gather_process.plan_table),
+        "plan_table_a3": _dated(gather_process.plan_table),
+        "execution": _dated(gather_process.execution),
+        "space_programme": _dated(gather_process.space_programme),
+        "space_satisfaction": _dated(gather_process.space_satisfaction),
         "meeting_agenda": _dated(gather_following.meeting_agendas("process_id")),
         "minutes": _dated(gather_following.minutes("process_id")),
         "commitments": _dated(gather_following.commitment_list("process_id")),

@@ -47,6 +47,7 @@ from tests.documents import (
     samples_cases,
     samples_evaluation,
     samples_following,
+    samples_letter,
     samples_process,
     samples_questionnaires,
 )
@@ -212,6 +213,8 @@ def content(sheet: str, name: str = "", names: Sequence[str] = NAMES) -> Any:
         return samples_evaluation.content(sheet, name, event, entities)
     if sheet in samples_following.SHEETS:
         return samples_following.content(sheet, name, entities)
+    if sheet in samples_letter.SHEETS:
+        return samples_letter.content(sheet, name)
     if sheet in samples_process.SHEETS:
         return samples_process.content(sheet, name, entities)
     if sheet in AFTERWARDS:
