@@ -20,7 +20,7 @@ from aliances_desktop.method import FAMILIES, Part, Template, instrument_columns
 from aliances_desktop.method import template as builtin
 from aliances_desktop.method import templates as templates
 from aliances_desktop.model import Instrument, Record, Texts
-from aliances_desktop.model.codes_alliance import COLUMN_CODES
+from aliances_desktop.model.codes_alliance import COLUMN_CODES, SDGS
 from aliances_desktop.services.records import NOTE_LIMIT
 from aliances_desktop.text import normalise
 
@@ -152,6 +152,8 @@ def _plain(table: type[Record], column: str, value: Any) -> Any:
     value = TypeAdapter(annotation).validate_python(value)
     codes = COLUMN_CODES.get((str(table.__tablename__), column))
     if codes is not None and value not in codes:
+        raise ValueError(value)
+    if column == "sdgs" and not SDGS.keys() >= set(value):
         raise ValueError(value)
     return normalise(value, limit=NOTE_LIMIT, multiline=True) if isinstance(value, str) else value
 

@@ -96,6 +96,14 @@ BROKEN = {
             "indicators": [{"target": float("nan")}],
         }
     ),
+    "a goal there is not": json.dumps(
+        {
+            "format": instruments.FORMAT,
+            "family": "process",
+            "title": {"ca": "x"},
+            "indicators": [{"sdgs": ["18"]}],
+        }
+    ),
     "days no phase has": json.dumps(
         {"format": instruments.FORMAT, "family": "process", "title": {"ca": "x"}, "phases": [{"days": 0}]}
     ),
