@@ -27,6 +27,7 @@ from aliances_desktop.documents.plan import execution, plan_table, plan_table_a3
 from aliances_desktop.documents.process import phase_card
 from aliances_desktop.documents.programme import programme_sheet
 from aliances_desktop.documents.questionnaire import questionnaire
+from aliances_desktop.documents.radar import problem_cards
 from aliances_desktop.documents.reading import reading
 from aliances_desktop.documents.red_lines import red_lines_sheet
 from aliances_desktop.documents.report import workshop_report
@@ -35,6 +36,7 @@ from aliances_desktop.documents.returns import return_page
 from aliances_desktop.documents.room import plenary_sheet, round_posters, table_signs, wall_sheet
 from aliances_desktop.documents.routes import interest_slips, route_card
 from aliances_desktop.documents.sheet import Document
+from aliances_desktop.documents.yearly import yearly_report
 from aliances_desktop.i18n import N_, Translator
 
 Draw = Callable[[Any, Translator], Document | list[Document]]
@@ -166,6 +168,8 @@ SHEETS: Final = (
     Sheet("intentions", N_("Document of intentions and confidentiality"), LETTERS, "A4", "room", letter, False, "alliance"),
     Sheet("agreement", N_("Collaboration agreement"), LETTERS, "A4", "room", letter, False, "alliance"),
     Sheet("withdrawal", N_("Withdrawal note"), LETTERS, "A4", "entity", letter, False, "alliance"),
+    Sheet("problem_cards", N_("Prevention radar"), ALLIANCES, "A4", "facilitator", problem_cards, False, "alliance"),
+    Sheet("yearly_report", N_("Yearly report"), REPORTS, "A4", "facilitator", yearly_report, False, "file"),
     Sheet("contents", N_("Contents of the pack"), DIRECTORY, "A4", "facilitator", pack_contents),
 )
 BY_ID: Final = {sheet.id: sheet for sheet in SHEETS}

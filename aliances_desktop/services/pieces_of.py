@@ -14,6 +14,8 @@ from aliances_desktop.services import (
     gather_following,
     gather_letter,
     gather_process,
+    gather_radar,
+    yearly,
 )
 from aliances_desktop.services.pieces import OWN, Piece, known
 
@@ -76,6 +78,7 @@ def _entities(session: Session, _subject: Subject, _today: date) -> Content:
 
 _GATHER: Final[Mapping[str, Mapping[str, Gather]]] = {
     "alliance": {
+        "problem_cards": _dated(gather_radar.problem_cards),
         "meeting_agenda": _dated(gather_following.meeting_agendas("alliance_id")),
         "minutes": _dated(gather_following.minutes("alliance_id")),
         "commitments": _dated(gather_following.commitment_list("alliance_id")),
@@ -101,6 +104,7 @@ _GATHER: Final[Mapping[str, Mapping[str, Gather]]] = {
         "commitments": _dated(gather_following.commitment_list("process_id")),
     },
     "file": {
+        "yearly_report": lambda session, subject, today: yearly.pieces(session, subject.title, today),
         "directory": _directory,
         "entity": _entities,
     },

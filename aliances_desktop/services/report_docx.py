@@ -21,9 +21,14 @@ _WIDTH: Final = Mm(173)
 
 
 def write_docx(data: WorkshopReport, t: Translator, target: Path) -> None:
-    """Write a report as DOCX; a `UserError` when the file cannot be written."""
-    document = _document(t.gettext("Results report"), data.occasion.title, t)
-    _fill(document, report_outline(data, t))
+    """Write the results report of a workshop as DOCX; a `UserError` when the file cannot be written."""
+    write_blocks(t.gettext("Results report"), data.occasion.title, report_outline(data, t), t, target)
+
+
+def write_blocks(title: str, subtitle: str, blocks: Sequence[Block], t: Translator, target: Path) -> None:
+    """Write what a report says as DOCX; a `UserError` when the file cannot be written."""
+    document = _document(title, subtitle, t)
+    _fill(document, blocks)
     with replace_with(target) as file:
         document.save(file)
 

@@ -13,16 +13,24 @@ from aliances_desktop.ui.master import MasterPage
 from aliances_desktop.ui.page import RecordTab
 from aliances_desktop.ui.pages.alliances.evaluation import EvaluationTab
 from aliances_desktop.ui.pages.alliances.follow import AllianceFollowTab
+from aliances_desktop.ui.pages.alliances.overview import OverviewTab
+from aliances_desktop.ui.pages.alliances.partners import PartnersTab
+from aliances_desktop.ui.pages.alliances.radar import RadarTab
+from aliances_desktop.ui.pages.alliances.letter import LetterTab
 from aliances_desktop.ui.pages.alliances.red_lines import RedLinesTab
 from aliances_desktop.ui.pages.alliances.summary import SummaryTab
 from aliances_desktop.ui.widgets.following import ACTIONS as FOLLOWING
 from aliances_desktop.ui.widgets.master_list import Entry
 
 TABS: Final[dict[str, type[RecordTab]]] = {
+    "overview": OverviewTab,
     "summary": SummaryTab,
+    "partners": PartnersTab,
     "test": EvaluationTab,
     "red": RedLinesTab,
+    "letter": LetterTab,
     "follow": AllianceFollowTab,
+    "radar": RadarTab,
 }
 _TONES: Final = {"letter": "warning", "running": "ok", "ended": "neutral", "stopped": "error"}
 
@@ -36,8 +44,12 @@ class AlliancesPage(MasterPage):
     TABS = TABS
     IN_TABS: ClassVar[Mapping[str, str]] = {
         **dict.fromkeys(FOLLOWING, "follow"),
+        "alliance.partners": "partners",
         "alliance.test": "test",
         "alliance.talked": "red",
+        **dict.fromkeys(
+            ("letter.add", "letter.save", "letter.print", "letter.keep", "letter.withdraw"), "letter"
+        ),
     }
     ADD = "alliance.add"
     EMPTY = N_("No alliance yet: begin one from an idea of a workshop, or from nothing.")
@@ -69,7 +81,10 @@ class AlliancesPage(MasterPage):
 
     def add(self) -> None:
         """Begin an alliance, and put the cursor in its title."""
-        added = self.context.edit(N_("Add alliance"), alliances.add_alliance, title=_("New alliance"))
+        today = self.context.clock().date()
+        added = self.context.edit(
+            N_("Add alliance"), alliances.add_alliance, title=_("New alliance"), today=today
+        )
         self.go(Route(self.NAME, added.key, "summary"))
         summary = self.pages["summary"]
         assert isinstance(summary, SummaryTab)

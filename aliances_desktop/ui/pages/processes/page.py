@@ -17,6 +17,7 @@ from aliances_desktop.ui.pages.processes.new_process import ask_process
 from aliances_desktop.ui.pages.processes.phases import PhasesTab
 from aliances_desktop.ui.pages.processes.plan import PlanTab
 from aliances_desktop.ui.pages.processes.programme import ProgrammeTab
+from aliances_desktop.ui.pages.processes.results import ResultsTab
 from aliances_desktop.ui.pages.processes.summary import SummaryTab
 from aliances_desktop.ui.pages.processes.timeline import TimelineTab
 from aliances_desktop.ui.widgets.following import ACTIONS as FOLLOWING
@@ -30,6 +31,7 @@ TABS: Final[dict[str, type[RecordTab]]] = {
     "programme": ProgrammeTab,
     "plan": PlanTab,
     "follow": ProcessFollowTab,
+    "results": ResultsTab,
 }
 
 
@@ -40,7 +42,12 @@ class ProcessesPage(MasterPage):
     TITLE = N_("Processes")
     WATCHES = frozenset({Process, Phase, Task})
     TABS = TABS
-    IN_TABS: ClassVar[Mapping[str, str]] = {**dict.fromkeys(FOLLOWING, "follow")}
+    IN_TABS: ClassVar[Mapping[str, str]] = {
+        **dict.fromkeys(FOLLOWING, "follow"),
+        "timeline.print": "timeline",
+        "timeline.save": "timeline",
+        "report.yearly": "results",
+    }
     ADD = "process.add"
     EMPTY = N_("No process yet: begin one from a template, such as the five phases of the guide.")
 

@@ -15,7 +15,7 @@ from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _, current
 from aliances_desktop.ui.pages.workshops.judged import JudgedStep
 from aliances_desktop.ui.pages.workshops.outcomes import MembersStep, OutcomesStep
-from aliances_desktop.ui.pages.workshops.tab import StepsTab, WorkshopTab
+from aliances_desktop.ui.pages.workshops.tab import WorkshopSteps, WorkshopTab
 from aliances_desktop.ui.pages.workshops.wall import ConcernsStep
 from aliances_desktop.ui.widgets.editors import Day, Text
 from aliances_desktop.ui.widgets.form import Field, Form
@@ -135,7 +135,7 @@ def _ask(parent: QWidget, title: str, filters: str) -> Path | None:
     return path if path.suffix.lower() in {".pdf", ".docx"} else path.with_name(path.name + ending)
 
 
-class AfterTab(StepsTab):
+class AfterTab(WorkshopSteps):
     """Five steps to close a workshop within the day."""
 
     NAME = "workshops"

@@ -7,12 +7,12 @@ from aliances_desktop.i18n import N_
 from aliances_desktop.ui.pages.workshops.case_texts import CaseTexts
 from aliances_desktop.ui.pages.workshops.group_people import GroupPeople
 from aliances_desktop.ui.pages.workshops.group_sheets import GroupSheets
-from aliances_desktop.ui.pages.workshops.tab import StepsTab, WorkshopTab
+from aliances_desktop.ui.pages.workshops.tab import WorkshopSteps, WorkshopTab
 
 Step = TypeVar("Step", bound=WorkshopTab)
 
 
-class CasesTab(StepsTab):
+class CasesTab(WorkshopSteps):
     """Three steps, each a page of its own."""
 
     NAME = "workshops"

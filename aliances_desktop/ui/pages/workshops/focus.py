@@ -14,7 +14,7 @@ from aliances_desktop.ui.language import _, ngettext
 from aliances_desktop.ui.pages.workshops.focus_design import DataStep, DesignStep
 from aliances_desktop.ui.pages.workshops.focus_moments import MomentsStep
 from aliances_desktop.ui.pages.workshops.judged import JudgedStep
-from aliances_desktop.ui.pages.workshops.tab import StepsTab, WorkshopTab
+from aliances_desktop.ui.pages.workshops.tab import WorkshopSteps, WorkshopTab
 from aliances_desktop.ui.widgets.combos import QuietComboBox
 from aliances_desktop.ui.widgets.labels import column, label, row
 from aliances_desktop.ui.widgets.lines import LinesTable, new_line
@@ -86,7 +86,7 @@ class LeadershipStep(WorkshopTab):
         return {"edit.delete": self.delete}
 
 
-class FocusTab(StepsTab):
+class FocusTab(WorkshopSteps):
     """Design, data, moments, ideas and leadership."""
 
     NAME = "workshops"

@@ -2,11 +2,11 @@
 
 from aliances_desktop.i18n import N_
 from aliances_desktop.ui.pages.workshops.reflections import ReflectionsStep
-from aliances_desktop.ui.pages.workshops.tab import StepsTab
+from aliances_desktop.ui.pages.workshops.tab import WorkshopSteps
 from aliances_desktop.ui.pages.workshops.wall import WallStep
 
 
-class RoomTab(StepsTab):
+class RoomTab(WorkshopSteps):
     """The wall and the reflections."""
 
     NAME = "workshops"
