@@ -73,26 +73,25 @@ def comparison_chart(
 
 def _title(table: str, t: Translator) -> str:
     if table == "3":
-        return f"3 · {t.gettext('Gain in extension, in percent')}"
-    if table == "5":
-        return f"5 · {t.gettext('Partners: answers “yes” of {n}', n=len(TEST['5'].items))}"
-    title = t.gettext(TEST[table].title)
-    return (
-        f"6 · {t.gettext('Skills of those who conduct the process, on average')}"
-        if table == "6"
-        else f"{table} · {title}"
-    )
+        title = t.gettext("Gain in extension, in percent")
+    elif table == "5":
+        title = t.gettext("Partners: answers “yes” of {n}", n=len(TEST["5"].items))
+    elif table == "6":
+        title = t.gettext("Skills of those who conduct the process, on average")
+    else:
+        title = t.gettext(TEST[table].title)
+    return f"{table} · {title}"
 
 
 def _legend(tables: Sequence[str], over_time: bool, t: Translator) -> list[tuple[str, str]]:
     """Return what the marks mean; tables of one scale share it."""
-    found: dict[str, str] = {}
+    keys: list[tuple[str, str]] = []
     for table in tables:
         if table in MARKS and table not in {"5", "6"}:
             for code, text in TEST[table].scale.items():
-                found.setdefault(f"{MARKS[table][code]}\n{t.gettext(text)}", "")
-    keys = [(key.split("\n")[0], key.split("\n")[1]) for key in found]
-    return [*keys, ("framed", t.gettext(_FRAMED))] if over_time and len(tables) else keys
+                keys.append((MARKS[table][code], t.gettext(text)))
+    keys += [("framed", t.gettext(_FRAMED))] if over_time else []
+    return list(dict.fromkeys(keys))
 
 
 def _rows(table: str, data: Comparison, t: Translator) -> tuple[MatrixRow, ...]:

@@ -83,9 +83,10 @@ def red_lines_sheet(data: RedLinesSheet, t: Translator) -> Document:
 
 def _instruction(data: RedLinesSheet, t: Translator) -> str:
     form = t.gettext("Form chosen: {form}", form=t.gettext(FORMS[data.lines.form]))
-    if data.talked_on is None:
-        return f"{form} · {t.gettext('not talked through yet')}"
-    return f"{form} · {t.gettext('talked through on {day}', day=t.short_day(data.talked_on))}"
+    talked = t.gettext("not talked through yet")
+    if data.talked_on is not None:
+        talked = t.gettext("talked through on {day}", day=t.short_day(data.talked_on))
+    return f"{form} · {talked}"
 
 
 def _story(data: RedLinesSheet, t: Translator, room: float) -> list[Flowable]:

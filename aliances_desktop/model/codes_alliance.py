@@ -306,7 +306,7 @@ TEST: Final[Mapping[str, TestTable]] = {
     ),
     "7": TestTable(
         "7",
-        N_("Environment"),
+        N_("Environment of the alliance"),
         {
             "law": N_("Laws and rules"),
             "local": N_("Local economy"),

@@ -28,7 +28,7 @@ _GROUPS: Final = (
     ("aims", N_("Aims")),
     ("conditions", N_("Minimum conditions")),
     ("risks", N_("Risks")),
-    ("environment", N_("Environment")),
+    ("environment", N_("Environment of the alliance")),
 )
 _MARKS: Final = {"1": "○", "2": "◐", "3": "●", "good": "△", "neutral": "–", "bad": "▼", "": "·"}
 _KINDS: Final = {
@@ -39,7 +39,7 @@ _KINDS: Final = {
     "agree": ("triangle-alert", N_("To be agreed"), "warning"),
     "own": ("message-square", N_("Own condition"), "neutral"),
     "risk": ("triangle-alert", N_("Risk"), "warning"),
-    "environment": ("info", N_("Environment"), "neutral"),
+    "environment": ("info", N_("Adverse environment"), "neutral"),
     "silent": ("circle-help", N_("No test"), "warning"),
     "unknown": ("circle-help", N_("Not known"), "neutral"),
 }
@@ -117,7 +117,8 @@ class RedLinesTab(RecordTab):
         self._show_verdict(found)
         self._stack.setCurrentIndex(list(_VIEWS).index(self.view.current))
         count = len(found.talk)
-        self.view.set_text("talk", _("What to talk about ({n})", n=count) if count else _(_VIEWS["talk"]))
+        about = _("What to talk about ({n})", n=count) if count else _("What to talk about")
+        self.view.set_text("talk", about)
         if self.view.current == "lines":
             self._show_lines(found)
         elif self.view.current == "talk":
@@ -163,7 +164,7 @@ class RedLinesTab(RecordTab):
             return lambda pair: _MARKS[pair[1].values[place]]
 
         columns: list[Column[tuple[str, Line]]] = [
-            Column(N_("Table"), lambda pair: pair[0], 110, hidden_below=860),
+            Column(N_("Part of the test"), lambda pair: pair[0], 110, hidden_below=860),
             Column(N_("Item"), lambda pair: _text(pair[1]), 220),
             Column(N_("What stands out"), lambda pair: _standing(pair[1])[0], 190, icon=_icon, tone=_tone),
         ]
@@ -242,8 +243,8 @@ def _standing(line: Line) -> tuple[str, str, str]:
     """Return in words, as an icon and as a tone what stands out in a line; "" for nothing."""
     if line.clash is not None:
         icon, text, tone = _KINDS["barred" if line.clash.is_barred else "agree"]
-        both = line.is_opposed
-        said = _("{one}; {other}", one=_(text), other=_(_KINDS["opposed"][1])) if both else _(text)
+        apart = _KINDS["opposed"][1]
+        said = _("{one}; {other}", one=_(text), other=_(apart)) if line.is_opposed else _(text)
         return said, icon, tone
     if line.is_opposed:
         icon, text, tone = _KINDS["opposed"]
