@@ -15,14 +15,15 @@ from aliances_desktop.documents.cases import (
     group_signs,
     plenary_wall,
 )
+from aliances_desktop.documents.commitments import commitments_list
 from aliances_desktop.documents.comparison import evaluation_comparison
 from aliances_desktop.documents.contents import pack_contents
 from aliances_desktop.documents.directory import entity_directory, entity_sheet
 from aliances_desktop.documents.evaluation import evaluation_test
 from aliances_desktop.documents.focus import focus_data, focus_guide, focus_results
-from aliances_desktop.documents.following import commitments_list, meeting_agenda, meeting_minutes
 from aliances_desktop.documents.learning import space_programme, space_satisfaction
 from aliances_desktop.documents.letter import letter
+from aliances_desktop.documents.meetings import meeting_agenda, meeting_minutes
 from aliances_desktop.documents.plan import execution, plan_table, plan_table_a3
 from aliances_desktop.documents.process import phase_card
 from aliances_desktop.documents.programme import programme_sheet

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,7 +13,7 @@ from aliances_desktop import text
 from aliances_desktop.errors import UserError
 from aliances_desktop.files import replace_with
 from aliances_desktop.i18n import N_
-from aliances_desktop.model import Attachment, AttachmentContent
+from aliances_desktop.model import Attachment, AttachmentContent, Gathering
 from aliances_desktop.services import lines, records, sequence
 from aliances_desktop.services.following import Owner
 
@@ -31,7 +31,7 @@ OPENED: Final = _TEXTS | _OTHERS
 
 @dataclass(frozen=True)
 class AttachmentLine:
-    """A document as the list shows it; `size` in bytes."""
+    """A document as the list shows it; `size` in bytes, `meeting_day` that of the meeting it comes from."""
 
     id: int
     name: str
@@ -40,19 +40,28 @@ class AttachmentLine:
     is_confidential: bool
     entity: str
     notes: str
+    meeting_day: date | None
 
 
 def rows(session: Session, owner: Owner) -> list[AttachmentLine]:
     """Return the documents of an alliance or a process without their content, in order."""
     found = sequence.in_order(session, Attachment, **owner)
     names = lines.entity_names(session, (one.entity_id for one in found))
+    meetings = select(Gathering).where(col(Gathering.id).in_({one.gathering_id for one in found}))
+    days = {one.key: one.day for one in session.exec(meetings)}
     return [
         AttachmentLine(
             one.key, one.name, one.size, one.added_at, one.is_confidential, names.get(one.entity_id or 0, ""),
-            one.notes,
+            one.notes, days.get(one.gathering_id or 0),
         )
         for one in found
     ]  # fmt: skip
+
+
+def names_of_meeting(session: Session, gathering_id: int) -> tuple[str, ...]:
+    """Return what the documents of a meeting are called, without those kept confidential."""
+    found = sequence.in_order(session, Attachment, gathering_id=gathering_id, is_confidential=False)
+    return tuple(one.name for one in found)
 
 
 def total_bytes(session: Session) -> int:

@@ -15,7 +15,7 @@ from aliances_desktop.services.following import Owner
 VIEWS: Final = {
     "due": N_("Due this week"),
     "overdue": N_("Overdue"),
-    "open": N_("Open"),
+    "open": N_("Still to do"),
     "all": N_("All"),
 }
 """What a list of commitments is narrowed to (msgids)."""

@@ -6,9 +6,10 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from aliances_desktop.documents.following import Attendee, CommitmentEntry, CommitmentsSheet, MeetingSheet
+from aliances_desktop.documents.commitments import CommitmentEntry, CommitmentsSheet
+from aliances_desktop.documents.meetings import Attendee, MeetingSheet
 from aliances_desktop.model import Attendance, Commission, Gathering, Texts
-from aliances_desktop.services import commitments, following, gatherings, lines, sequence
+from aliances_desktop.services import attachments, commitments, following, gatherings, lines, sequence
 from aliances_desktop.services.commitments import CommitmentLine
 from aliances_desktop.services.following import ALLIANCE, PROCESS, Owner
 
@@ -97,7 +98,8 @@ def _sheet(
         _title(session, owner), one.kind, one.title, commission.title if commission else "", one.day, one.starts_at,
         one.ends_at, one.place, one.agenda, one.minutes, people, tuple(map(_entry, agreed)), still_open,
         one.aims if is_session else (), one.call if is_session else "", one.satisfaction, one.comments,
-        one.improvement, one.improved_on, _next_on(session, owner, one), _code("MEET", column, one.key),
+        one.improvement, one.improved_on, _next_on(session, owner, one),
+        attachments.names_of_meeting(session, one.key), _code("MEET", column, one.key),
     )  # fmt: skip
 
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date, time
 from typing import Any
 
-from aliances_desktop.documents.following import Attendee, CommitmentEntry, CommitmentsSheet, MeetingSheet
+from aliances_desktop.documents.commitments import CommitmentEntry, CommitmentsSheet
+from aliances_desktop.documents.meetings import Attendee, MeetingSheet
 from aliances_desktop.model import Texts
 
 SHEETS = {"meeting_agenda", "minutes", "commitments"}
@@ -37,5 +38,5 @@ def content(sheet: str, name: str, entities: Sequence[str], count: int = 8) -> A
         name or "Es revisa el calendari i es reparteixen les tasques.\nEs parla del conveni amb l'Ajuntament.", people,
         entries, entries[:3], ("research", "exchange"), name or "Qui té una experiència per explicar?", 4.25,
         name or "Va faltar temps per al debat.", name or "Mitja hora més de debat.", date(2026, 12, 1), date(2026, 12, 3),
-        "MEET-A01",
+        (name or "Pressupost.ods", "Calendari.pdf"), "MEET-A01",
     )  # fmt: skip

@@ -11,6 +11,7 @@ from aliances_desktop.services.pieces_of import Subject, pieces_of
 from aliances_desktop.store import Store
 
 TODAY = date(2026, 11, 21)
+SHEETS = ("meeting_agenda", "minutes", "commitments")
 
 
 def an_owner(session: Session, kind: str) -> dict[str, int]:
@@ -30,7 +31,7 @@ def test_a_meeting_to_come_has_an_agenda_and_one_held_has_minutes(store: Store, 
         gatherings.agree(session, held.key, "Aïcha: trucar, +3\nfer l'acta", TODAY)
         coming = gatherings.add(session, owner, TODAY + timedelta(days=1))
         key = next(iter(owner.values()))
-        found = {one.sheet.id: one for one in pieces_of(session, Subject(kind, key), (), "ca", TODAY)}
+        found = {one.sheet.id: one for one in pieces_of(session, Subject(kind, key), SHEETS, "ca", TODAY)}
     agenda, minutes = found["meeting_agenda"], found["minutes"]
     assert (agenda.recipient_id, minutes.recipient_id) == (coming.key, held.key)
     assert [one.text for one in agenda.data.still_open] == ["trucar", "fer l'acta"]
@@ -61,5 +62,4 @@ def test_the_list_of_commitments_keeps_what_was_done_for_three_months(store: Sto
 def test_without_meetings_and_commitments_there_is_nothing_to_print(store: Store) -> None:
     with store.edit("Fill") as session:
         owner = an_owner(session, "process")
-        wanted = ["meeting_agenda", "minutes", "commitments"]
-        assert pieces_of(session, Subject("process", owner["process_id"]), wanted, "ca", TODAY) == []
+        assert pieces_of(session, Subject("process", owner["process_id"]), SHEETS, "ca", TODAY) == []

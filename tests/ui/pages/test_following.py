@@ -37,7 +37,7 @@ from aliances_desktop.ui.pages.processes.follow import ProcessFollowTab
 from aliances_desktop.ui.preferences import Preferences
 from aliances_desktop.ui.tasks import Runner
 from aliances_desktop.ui.widgets.following import FollowTab
-from aliances_desktop.ui.widgets.following.commitments import CommitmentsStep
+from aliances_desktop.ui.widgets.following.commitments_step import CommitmentsStep
 from aliances_desktop.ui.widgets.following.documents import DocumentsStep
 from aliances_desktop.ui.widgets.following.lists import AccompanimentsStep, CommissionsStep, DiaryStep
 from aliances_desktop.ui.widgets.following.meetings import MeetingsStep
@@ -382,6 +382,24 @@ def test_documents_dropped_are_copied_and_a_deleted_one_comes_back_the_same(
     assert len(shown.table.rows.ids) == 1
     context.store.undo()
     assert context.read(attachments.content_of, key) == content
+
+
+def test_a_document_of_a_meeting_says_which_and_stands_in_its_minutes(
+    tab: AllianceFollowTab, context: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pla.pdf").write_bytes(b"%PDF")
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_args: ([str(tmp_path / "pla.pdf")], ""))
+    meetings = step(tab, MeetingsStep)
+    meetings.add()
+    key = meetings.table.current_id()
+    meetings._ask_documents()
+    shown = tab.steps[tab.tabs.currentIndex()]
+    assert isinstance(shown, DocumentsStep)
+    (line,) = context.read(attachments.rows, shown.owner)
+    assert line.meeting_day == context.clock().date() + timedelta(days=7)
+    assert context.read(attachments.names_of_meeting, key) == ("pla.pdf",)
+    context.edit("Change", lines.change, Attachment, line.id, "is_confidential", True)
+    assert context.read(attachments.names_of_meeting, key) == ()
 
 
 def test_where_one_document_is_too_large_none_is_attached(

@@ -3,18 +3,17 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from aliances_desktop.i18n import N_
 from aliances_desktop.model import Alliance, Commitment, Entity, Gathering, Process, Record
-from aliances_desktop.model.codes_alliance import COMMITMENT_STATES
 from aliances_desktop.services import agreements, commitments, following, gatherings, lines
 from aliances_desktop.services.commitments import VIEWS, CommitmentLine
 from aliances_desktop.services.following import Owner
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _, current, ngettext
-from aliances_desktop.ui.widgets.following.owned import OwnedStep
+from aliances_desktop.ui.widgets.following.commitment_columns import columns
 from aliances_desktop.ui.widgets.labels import button, column, label, row
 from aliances_desktop.ui.widgets.lines import LinesTable, new_line
 from aliances_desktop.ui.widgets.rows import Column, RowsModel
@@ -85,36 +84,11 @@ class CommitmentList(QWidget):
         return self._line
 
     def _model(self) -> RowsModel[CommitmentLine]:
-        def reviewed(one: CommitmentLine) -> str:
-            return current().short_day(one.reviewed_on) if one.reviewed_on else ""
-
-        def due(one: CommitmentLine) -> str:
-            return current().short_day(one.due_on) if one.due_on else ""
-
-        def complete(typed: str) -> list[str]:
-            return self._context.read(lines.entities_like, typed)
-
-        own = Column[CommitmentLine](
-            N_("Belongs to"), lambda c: c.of.get(current().language), 150, hidden_below=520
-        )
         return RowsModel(
-            (
-                Column(N_("What"), lambda c: c.text, 240, edit=lambda c: c.text, field="text"),
-                Column(
-                    N_("Who"), lambda c: c.who, 140, edit=lambda c: c.who, field="who", complete=complete,
-                    hidden_below=380,
-                ),
-                Column(N_("Due"), due, 104, edit=due, field="due_on", tone=tone),
-                Column(
-                    N_("State"), state, 120, edit=lambda c: c.state, field="state", choices=COMMITMENT_STATES,
-                    tone=tone,
-                ),
-                *([own] if self._is_wide else []),
-                Column(N_("Reviewed"), reviewed, 90, hidden_below=640),
-            ),
+            columns(lambda typed: self._context.read(lines.entities_like, typed), is_wide=self._is_wide),
             lambda ids: {id: self._rows[id] for id in ids if id in self._rows},
             self._commit if self.is_writable else None,
-        )  # fmt: skip
+        )
 
     # Reading
 
@@ -235,57 +209,8 @@ class CommitmentList(QWidget):
         self.table.choose(added.key)
 
 
-def state(one: CommitmentLine) -> str:
-    """Return the state of a commitment in words: how late, how soon, put off by how much, done when."""
-    if one.state != "open":
-        day = f" {current().short_day(one.done_on)}" if one.done_on else ""
-        return f"{_(COMMITMENT_STATES[one.state])}{day}"
-    if one.days_late:
-        return ngettext("{n} day late", "{n} days late", one.days_late)
-    if one.days_moved > 0:
-        return ngettext("Put off {n} day", "Put off {n} days", one.days_moved)
-    if one.due_on is None:
-        return _("No date yet")
-    return _("This week") if one.is_soon else _(COMMITMENT_STATES[one.state])
-
-
-def tone(one: CommitmentLine) -> str:
-    """Return the tone of a commitment; its state says the same in words."""
-    if one.state != "open":
-        return "ok" if one.state == "done" else "neutral"
-    return "error" if one.days_late else "warning" if one.is_soon else ""
-
-
 def agreement_line(add: Callable[[str], object], is_writable: bool) -> QWidget:
     """Return the line in which a commitment is typed: who, what, by when."""
     line = new_line(_("Who: what, 26/11 – then Enter"), add)
     line.setEnabled(is_writable)
     return line
-
-
-class CommitmentsStep(OwnedStep):
-    """The commitments of an alliance or a process."""
-
-    TITLE = N_("Commitments")
-    WATCHES = WATCHED
-
-    def __init__(self, context: Context, owner_column: str) -> None:
-        super().__init__(context, owner_column)
-        self.list = CommitmentList(context)
-        self.line = agreement_line(self.list.add, self.is_writable)
-        self.print_button = button(_("Print…"), lambda: self.print_sheet("commitments"), icon="printer")
-        head = row(self.line, self.print_button)
-        head.setStretchFactor(self.line, 1)
-        self.setLayout(column(head, self.list, margin=12))
-
-    def fill(self) -> None:
-        """Read them."""
-        self.list.show_owner(self.owner)
-
-    def handlers(self) -> dict[str, Callable[[], object]]:
-        """Return what can be done with them."""
-        return {
-            "edit.delete": self.list.delete,
-            "commitment.done": self.list.turn_done,
-            "follow.commitment": lambda: self.line.setFocus(Qt.FocusReason.TabFocusReason),
-        }

@@ -8,7 +8,7 @@ from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
 from aliances_desktop.i18n import N_
-from aliances_desktop.model import Attachment, Entity
+from aliances_desktop.model import Attachment, Entity, Gathering
 from aliances_desktop.services import attachments, lines
 from aliances_desktop.services.attachments import MOST_MEGABYTES, AttachmentLine
 from aliances_desktop.ui.context import Context
@@ -26,7 +26,7 @@ class DocumentsStep(OwnedStep):
     """The documents of an alliance or a process."""
 
     TITLE = N_("Documents")
-    WATCHES = frozenset({Attachment, Entity})
+    WATCHES = frozenset({Attachment, Entity, Gathering})
 
     def __init__(self, context: Context, owner_column: str) -> None:
         super().__init__(context, owner_column)
@@ -52,11 +52,15 @@ class DocumentsStep(OwnedStep):
         def complete(typed: str) -> list[str]:
             return self.context.read(lines.entities_like, typed)
 
+        def meeting(one: AttachmentLine) -> str:
+            return current().short_day(one.meeting_day) if one.meeting_day else ""
+
         return RowsModel(
             (
                 Column(N_("Document"), lambda a: a.name, 240, edit=lambda a: a.name, field="name"),
                 Column(N_("Size"), lambda a: shown_size(a.size), 70, align="right"),
                 Column(N_("Added"), lambda a: current().short_day(a.added_at.date()), 90, hidden_below=420),
+                Column(N_("Meeting"), meeting, 90, hidden_below=700),
                 Column(
                     N_("Whose"), lambda a: a.entity, 130, edit=lambda a: a.entity, field="entity_id",
                     complete=complete, hidden_below=520,
@@ -107,18 +111,18 @@ class DocumentsStep(OwnedStep):
 
     # Documents in
 
-    def ask_and_attach(self) -> None:
-        """Let the person choose documents, and copy them into the file."""
+    def ask_and_attach(self, gathering_id: int | None = None) -> None:
+        """Let the person choose documents, of a meeting or of none, and copy them into the file."""
         chosen, _kind = QFileDialog.getOpenFileNames(self, _("Attach documents"), _folder())
-        self.attach([Path(name) for name in chosen])
+        self.attach([Path(name) for name in chosen], gathering_id)
 
-    def attach(self, paths: Sequence[Path]) -> None:
+    def attach(self, paths: Sequence[Path], gathering_id: int | None = None) -> None:
         """Copy documents into the file, all of them or, where one cannot be, none."""
         if not paths or not self.is_writable or not self.record_id:
             return
         now = self.context.clock()
         with self.context.store.edit(N_("Attach documents")) as session:
-            added = [attachments.attach(session, self.owner, path, now) for path in paths]
+            added = [attachments.attach(session, self.owner, path, now, gathering_id) for path in paths]
         self.fill()
         self.table.choose(added[-1].key)
         self.context.tell(

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
 
 from aliances_desktop.i18n import N_
@@ -33,6 +33,9 @@ class MeetingsStep(OwnedStep):
 
     TITLE = N_("Meetings and minutes")
     WATCHES = frozenset({Gathering, Attendance, Commitment, Commission, Entity})
+
+    attach_asked = Signal(int)
+    """Please attach documents to this meeting."""
 
     def __init__(self, context: Context, owner_column: str) -> None:
         super().__init__(context, owner_column)
@@ -67,13 +70,15 @@ class MeetingsStep(OwnedStep):
         add = button(_("New meeting"), self.add, icon="plus")
         add.setToolTip(_("The next one: a week on, with the same people"))
         delete = button(_("Delete"), self.delete, icon="trash-2")
-        for one in (add, delete):
+        attach = button(_("Attach…"), self._ask_documents, icon="upload")
+        attach.setToolTip(_("Documents of the meeting chosen"))
+        for one in (add, attach, delete):
             one.setEnabled(self.is_writable)
         paper = button(_("Print…"), self.print_meetings, icon="printer")
         paper.setToolTip(_("The agendas of those to come, or the minutes of those held"))
         self.hint = label(role="secondary", wrap=True)
         side = QWidget()
-        side.setLayout(column(FlowLayout(add, delete, paper), self.hint, self.table))
+        side.setLayout(column(FlowLayout(add, paper, attach, delete), self.hint, self.table))
         return side
 
     def _model(self) -> RowsModel[GatheringLine]:
@@ -159,6 +164,11 @@ class MeetingsStep(OwnedStep):
         self.table.choose(added.key)
         self.tabs.setCurrentIndex(0)
         self.sheet.form.focus("day")
+
+    def _ask_documents(self) -> None:
+        id = self.table.current_id()
+        if id is not None:
+            self.attach_asked.emit(id)
 
     def delete(self) -> None:
         """Delete the meeting chosen, or the row of the list that has the focus; a toast offers to undo it."""

@@ -9,7 +9,7 @@ from aliances_desktop.i18n import N_
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _
 from aliances_desktop.ui.page import RecordTab
-from aliances_desktop.ui.widgets.following.commitments import CommitmentsStep
+from aliances_desktop.ui.widgets.following.commitments_step import CommitmentsStep
 from aliances_desktop.ui.widgets.following.documents import DocumentsStep
 from aliances_desktop.ui.widgets.following.lists import AccompanimentsStep, CommissionsStep, DiaryStep
 from aliances_desktop.ui.widgets.following.meetings import MeetingsStep
@@ -58,6 +58,8 @@ class FollowTab(RecordTab):
                 self.tabs.addTab(step, literal(_(step.TITLE)))
                 if isinstance(step, CommissionsStep):
                     step.meeting_asked.connect(self._meet)
+                elif isinstance(step, MeetingsStep):
+                    step.attach_asked.connect(self._attach)
 
     def step(self, kind: type[OwnedStep]) -> OwnedStep:
         """Return one of the steps, and bring it into sight."""
@@ -85,6 +87,11 @@ class FollowTab(RecordTab):
         meetings = self.step(MeetingsStep)
         assert isinstance(meetings, MeetingsStep)
         meetings.add(commission_id)
+
+    def _attach(self, gathering_id: int) -> None:
+        documents = self.step(DocumentsStep)
+        assert isinstance(documents, DocumentsStep)
+        documents.ask_and_attach(gathering_id)
 
     def leave(self) -> None:
         """Commit what is being typed."""

@@ -1,4 +1,4 @@
-"""What an alliance or a process is followed with on paper: the agenda of a meeting, its minutes, the commitments."""
+"""Meetings of an alliance or a process on paper: the agenda to bring, and the minutes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,28 +8,16 @@ from typing import Final
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
+from aliances_desktop.documents.commitments import CommitmentEntry, entries_table
 from aliances_desktop.documents.sheet import Document, Occasion, table, tick_box, writing_lines
 from aliances_desktop.documents.text import BODY, CELL_BOLD, GROUP, SMALL, paragraph
 from aliances_desktop.i18n import N_, Translator
 from aliances_desktop.model import Texts
-from aliances_desktop.model.codes_alliance import COMMITMENT_STATES, GATHERING_KINDS, SESSION_AIMS
+from aliances_desktop.model.codes_alliance import GATHERING_KINDS, SESSION_AIMS
 
 _WIDTH: Final = 173 * mm
 _BLANK_AGREEMENTS: Final = 4
 _SPARE_PEOPLE: Final = 2
-
-
-@dataclass(frozen=True)
-class CommitmentEntry:
-    """A commitment as printed; `days_late` is 0 for what is not late."""
-
-    text: str
-    who: str
-    due_on: date | None
-    state: str = "open"
-    first_due_on: date | None = None
-    done_on: date | None = None
-    days_late: int = 0
 
 
 @dataclass(frozen=True)
@@ -69,16 +57,7 @@ class MeetingSheet:
     improvement: str = ""
     improved_on: date | None = None
     next_on: date | None = None
-    code: str = ""
-
-
-@dataclass(frozen=True)
-class CommitmentsSheet:
-    """The commitments of an alliance or a process: those still open, then those done, as of a day."""
-
-    owner: Texts
-    as_of: date
-    entries: tuple[CommitmentEntry, ...]
+    documents: tuple[str, ...] = ()
     code: str = ""
 
 
@@ -104,7 +83,7 @@ def meeting_agenda(data: MeetingSheet, t: Translator) -> Document:
         found.append(paragraph(data.agenda, BODY) if data.agenda else writing_lines(_WIDTH, 4))
         if data.still_open:
             found.append(paragraph(t.gettext("Agreed before and still open"), GROUP))
-            found.append(_entries(data.still_open, t, has_box=True))
+            found.append(entries_table(data.still_open, t, has_box=True))
         found += _signatures(data, t)
         blank = [["", "", ""] for _ in range(_BLANK_AGREEMENTS)]
         head = [t.gettext("What is agreed"), t.gettext("Who"), t.gettext("By when")]
@@ -143,32 +122,6 @@ def _signatures(data: MeetingSheet, t: Translator) -> list[Flowable]:
     ]
 
 
-def _entries(entries: Sequence[CommitmentEntry], t: Translator, *, has_box: bool) -> Flowable:
-    head = [t.gettext("What"), t.gettext("Who"), t.gettext("Due"), t.gettext("State")]
-    widths = [_WIDTH - 106 * mm, 44 * mm, 22 * mm, 30 * mm]
-    rows: list[list[object]] = [
-        [one.text, one.who, t.short_day(one.due_on) if one.due_on else "–", entry_state(one, t)]
-        for one in entries
-    ]
-    if has_box:
-        rows = [
-            [tick_box() if one.state == "open" else "", *row] for one, row in zip(entries, rows, strict=True)
-        ]
-        return table(["", *head], rows, [10 * mm, *widths], valign="TOP")
-    return table(head, rows, [widths[0] + 10 * mm, *widths[1:]], valign="TOP")
-
-
-def entry_state(one: CommitmentEntry, t: Translator) -> str:
-    """Return the state of a commitment in words: done when, how late, put off from when."""
-    if one.state != "open":
-        state = t.gettext(COMMITMENT_STATES[one.state])
-        return f"{state} {t.short_day(one.done_on)}" if one.done_on else state
-    said = [t.ngettext("{n} day late", "{n} days late", one.days_late)] if one.days_late else []
-    if one.first_due_on and one.due_on and one.due_on > one.first_due_on:
-        said.append(t.gettext("first agreed for {day}", day=t.short_day(one.first_due_on)))
-    return ", ".join(said) or t.gettext(COMMITMENT_STATES[one.state])
-
-
 def meeting_minutes(data: MeetingSheet, t: Translator) -> Document:
     """Return the minutes of a meeting: who came, what was said, what was agreed, and room to approve them."""
 
@@ -187,9 +140,11 @@ def meeting_minutes(data: MeetingSheet, t: Translator) -> Document:
         found += _judged(data, t)
         found.append(paragraph(t.gettext("Agreements"), GROUP))
         if data.agreements:
-            found.append(_entries(data.agreements, t, has_box=False))
+            found.append(entries_table(data.agreements, t, has_box=False))
         else:
             found.append(paragraph(t.gettext("Nothing was agreed."), BODY))
+        if data.documents:
+            found += [paragraph(t.gettext("Documents"), GROUP), paragraph("\n".join(data.documents), BODY)]
         if data.next_on:
             found.append(Spacer(1, 2 * mm))
             found.append(paragraph(t.gettext("Next meeting: {day}", day=t.weekday(data.next_on)), CELL_BOLD))
@@ -242,51 +197,3 @@ def _judged(data: MeetingSheet, t: Translator) -> list[Flowable]:
 def _approval(t: Translator) -> Flowable:
     head = [t.gettext("Approved on"), t.gettext("Name and signature")]
     return KeepTogether([table(head, [["", ""]], [50 * mm, _WIDTH - 50 * mm], row_height=18 * mm)])
-
-
-def commitments_list(data: CommitmentsSheet, t: Translator) -> Document:
-    """Return the commitments with a box to tick and room for another date; those done stand at the end."""
-    still = [one for one in data.entries if one.state == "open"]
-    others = [one for one in data.entries if one.state != "open"]
-
-    def story() -> list[Flowable]:
-        found: list[Flowable] = []
-        if still:
-            found.append(_open_entries(still, t))
-        if others:
-            found.append(paragraph(t.gettext("Done or given up"), GROUP))
-            found.append(_entries(others, t, has_box=False))
-        return found or [paragraph(t.gettext("No commitments yet."), BODY)]
-
-    late = sum(1 for one in still if one.days_late)
-    sums = t.gettext(
-        "As of {day} · open: {open} · late: {late}", day=t.short_day(data.as_of), open=len(still), late=late
-    )
-    return Document(
-        t.gettext("Commitments"), t.language, story, instruction=sums, owner=data.owner.get(t.language), code=data.code,
-        footer=Occasion(data.owner.get(t.language), data.as_of).line(t),
-    )  # fmt: skip
-
-
-def _open_entries(entries: Sequence[CommitmentEntry], t: Translator) -> Flowable:
-    head = [
-        "",
-        t.gettext("What"),
-        t.gettext("Who"),
-        t.gettext("Due"),
-        t.gettext("State"),
-        t.gettext("New date"),
-    ]
-    widths = [10 * mm, _WIDTH - 128 * mm, 42 * mm, 21 * mm, 31 * mm, 24 * mm]
-    rows = [
-        [
-            tick_box(),
-            one.text,
-            one.who,
-            t.short_day(one.due_on) if one.due_on else "–",
-            entry_state(one, t),
-            "",
-        ]
-        for one in entries
-    ]
-    return table(head, rows, widths, valign="TOP")
