@@ -36,6 +36,7 @@ from aliances_desktop.ui.pages.processes.timeline_table import (
     numbers,
 )
 from aliances_desktop.ui.widgets.editors import Codes, Day
+from aliances_desktop.ui.widgets.form import Field, Form
 from aliances_desktop.ui.widgets.gantt import ZOOMS, Bar, GanttView, Scale
 from aliances_desktop.ui.widgets.labels import button, column, label, row
 from aliances_desktop.ui.widgets.lines import new_line
@@ -97,11 +98,25 @@ class TimelineTab(RecordTab):
         self.shown.button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.shown.button.setFixedWidth(130)
         self.shown.left.connect(self._show_columns)
+        self.printed = Form(
+            (
+                Field("shown_from", N_("Printed from"), lambda: Day(lambda: context.clock().date()), 3),
+                Field("shown_to", N_("Printed to"), lambda: Day(lambda: context.clock().date()), 3),
+            ),
+            lambda field, value: context.edit(
+                N_("Choose what is printed"), processes.change, self.record_id, field, value
+            ),
+            _("What is printed"),
+        )
+        self.printed.setFixedWidth(220)
+        self.printed.set_enabled_fields(self.is_writable)
         self.shown.button.setEnabled(self.is_writable)
         top = row(self.line, self.shown.button, self.zoom, self.now)
         top.setStretch(0, 1)
         self._question = self._shift_bar()
-        layout = column(top, self._question, self._splitter, keys, margin=12)
+        foot = row(keys, self.printed)
+        foot.setStretch(0, 1)
+        layout = column(top, self._question, self._splitter, foot, margin=12)
         layout.setStretch(2, 1)
         self.setLayout(layout)
 
@@ -141,8 +156,10 @@ class TimelineTab(RecordTab):
         self._rows = {line.key: line for line in found}
         self.table.show_ids(list(self._rows))
         if self.record_id:
-            self._chosen_columns = self.context.read(processes.load, self.record_id).shown
+            process = self.context.read(processes.load, self.record_id)
+            self._chosen_columns = process.shown
             self.shown.set_value(self._chosen_columns)
+            self.printed.load(process)
             self.table.show_columns(self._chosen_columns)
         self._draw()
 
@@ -327,6 +344,11 @@ class TimelineTab(RecordTab):
 
     # Frame
 
+    def leave(self) -> None:
+        """Commit the date being typed."""
+        if self.is_writable and self.record_id:
+            self.printed.save_all()
+
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return deleting, and what takes the timeline out of here."""
         return {
@@ -340,4 +362,4 @@ class TimelineTab(RecordTab):
         title = title_of(self.context, self.record_id, self.context.preferences.handout_language)
         path = self.ask_file(self, title)
         if path is not None:
-            save_timeline(self.context, self.record_id, path, self._splitter.grab())
+            save_timeline(self.context, self.record_id, path)
