@@ -47,7 +47,7 @@ def red_lines_chart(lines: RedLines, t: Translator, width: float, palette: Palet
     groups = [
         MatrixGroup(t.gettext(title), tuple(_row(line, t) for line in found))
         for title, found in (
-            (N_("Aims"), lines.aims),
+            (N_("Aims of the entities"), lines.aims),
             (N_("Minimum conditions"), conditions),
             (N_("Risks"), lines.risks),
         )

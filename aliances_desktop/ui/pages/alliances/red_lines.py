@@ -25,7 +25,7 @@ from aliances_desktop.ui.widgets.segments import Segments
 
 _VIEWS: Final = {"lines": N_("Side by side"), "talk": N_("What to talk about"), "paper": N_("As printed")}
 _GROUPS: Final = (
-    ("aims", N_("Aims")),
+    ("aims", N_("Aims of the entities")),
     ("conditions", N_("Minimum conditions")),
     ("risks", N_("Risks")),
     ("environment", N_("Environment of the alliance")),
