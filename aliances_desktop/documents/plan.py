@@ -196,7 +196,7 @@ def execution(data: StateOfExecution, t: Translator) -> Document:
             t.gettext("Local body"), t.gettext("Support"), t.gettext("Action"), t.gettext("Criterion"),
             t.gettext("Amount"), t.gettext("State"),
         ]  # fmt: skip
-        widths = [40 * mm, 23 * mm, 40 * mm, 26 * mm, 23 * mm, 21 * mm]
+        widths = [38 * mm, 21 * mm, 46 * mm, 25 * mm, 23 * mm, 20 * mm]
         flowables += [paragraph(t.gettext("By local body"), GROUP), table(head, rows, widths, valign="TOP")]
         return flowables
 

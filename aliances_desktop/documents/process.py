@@ -200,7 +200,7 @@ def _gate(data: PhaseCard, t: Translator) -> list[Flowable]:
         [
             _ticked(proof.is_there),
             t.gettext(proof.msgid, **_said(t, proof)),
-            t.gettext("There") if proof.is_there else t.gettext("Missing"),
+            t.gettext("There") if proof.is_there else t.gettext("Still missing"),
         ]
         for proof in data.proofs[:60]
     ]

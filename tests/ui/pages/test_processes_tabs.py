@@ -187,7 +187,7 @@ def test_the_gate_says_what_is_missing_and_leads_to_where_it_is_entered(
     gate = tab.steps[3]
     assert isinstance(gate, PhaseGate)
     # A layout shows what it is given a moment later.
-    qtbot.waitUntil(lambda: said(gate).count("Missing") == 2)
+    qtbot.waitUntil(lambda: said(gate).count("Still missing") == 2)
     routes: list[Route] = []
     context.routed.connect(routes.append)
     [one.click() for one in gate.findChildren(Link) if one.text() == "Enter it"]
@@ -224,11 +224,11 @@ def test_a_process_without_phases_offers_to_begin_with_one(context: Context, qtb
     qtbot.keyClick(_button(tab, "Add the first phase"), Qt.Key.Key_Space)
     assert [one.title.en for one in all_phases(context, made.key)] == ["First phase"]
     context.store.undo()
-    assert _button(tab, "Add the first phase").isVisible()
+    assert _button(tab, "Add the first phase").isEnabled()
 
 
 def _button(widget: QWidget, text: str) -> QPushButton:
-    return next(one for one in widget.findChildren(QPushButton) if one.text() == text)
+    return next(one for one in widget.findChildren(QPushButton) if one.isVisible() and one.text() == text)
 
 
 # Entities
@@ -459,3 +459,37 @@ def test_a_file_open_for_reading_shows_everything_and_changes_nothing(
     tab.lines.delete()
     assert len(tab.lines.records) == 3
     reading.close()
+
+
+def test_plan_and_programme_lead_to_their_sheets(show: Show[Any], context: Context, process_id: int) -> None:
+    routes: list[Route] = []
+    context.routed.connect(routes.append)
+    plan = show(PlanTab)
+    plan.print.click()
+    programme = show(ProgrammeTab)
+    programme.print.click()
+    programme.all.setChecked(True)
+    step_of(programme, "execution")
+    programme.print.click()
+    step_of(programme, "members")
+    programme.print.click()
+    assert {(one.page, one.id) for one in routes} == {("print", process_id)}
+    assert [one.tab for one in routes] == [
+        "process/plan_table", "process/programme_sheet", "process/execution", "process/space_programme",
+    ]  # fmt: skip
+
+
+def test_without_phases_entities_and_plan_lead_to_them(context: Context, qtbot: QtBot) -> None:
+    made = context.edit("x", processes.add_process, title=Texts(en="Empty"))
+    routes: list[Route] = []
+    context.routed.connect(routes.append)
+    matrix, plan = EntitiesTab(context), PlanTab(context)
+    for tab in (matrix, plan):
+        qtbot.addWidget(tab)
+        tab.show()
+        tab.show_record(made.key)
+    qtbot.keyClick(_button(matrix, "To the phases"), Qt.Key.Key_Space)
+    assert (routes[-1].id, routes[-1].tab) == (made.key, "phases")
+    qtbot.keyClick(_button(plan, "Add a phase for the year"), Qt.Key.Key_Space)
+    assert [one.title.en for one in all_phases(context, made.key)] == ["The year"]
+    assert _button(matrix, "Add entities…").isEnabled()

@@ -85,13 +85,13 @@ class EntitiesTab(RecordTab):
         )
 
     def _empty(self) -> QWidget:
-        sentence = label(_("No entity takes part in this process yet."), wrap=True)
-        sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        begin = button(_("Add entities…"), self.add, icon="user-plus", primary=True)
-        begin.setEnabled(self.is_writable)
-        self._begin = begin
+        self._sentence = label(wrap=True)
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._begin = button("", self._begin_here, icon="user-plus", primary=True)
         empty = QWidget()
-        empty.setLayout(column(None, sentence, row(None, begin, None), None, margin=24, spacing=16))
+        empty.setLayout(
+            column(None, self._sentence, row(None, self._begin, None), None, margin=24, spacing=16)
+        )
         return empty
 
     def _whole(self) -> QWidget:
@@ -145,7 +145,7 @@ class EntitiesTab(RecordTab):
             self._columns = columns
             self._replace_table()
         self._stack.setCurrentIndex(1 if self._lines else 0)
-        self._begin.setEnabled(self.is_writable and bool(columns))
+        self._fill_empty()
         self.table.show_ids(list(self._lines))
         if self._lines and not self.table.currentIndex().isValid():
             self._choose(next(iter(self._lines)), self._active_column())
@@ -156,6 +156,23 @@ class EntitiesTab(RecordTab):
         entities = ngettext("{n} entity", "{n} entities", len(self._lines))
         self._count.setText(f"{entities} · {without}" if left else entities)
         self._show()
+
+    def _fill_empty(self) -> None:
+        """Say what comes first: phases, then entities."""
+        has_phases = bool(self._matrix.phases)
+        self._sentence.setText(
+            _("No entity takes part in this process yet.")
+            if has_phases
+            else _("This process has no phase yet, and entities take part phase by phase.")
+        )
+        self._begin.setText(_("Add entities…") if has_phases else _("To the phases"))
+        self._begin.setEnabled(self.is_writable or not has_phases)
+
+    def _begin_here(self) -> None:
+        if self._matrix.phases:
+            self.add()
+        else:
+            self.context.go("processes", self.record_id, "phases")
 
     def _replace_table(self) -> None:
         had_focus = self.table.hasFocus()

@@ -23,7 +23,7 @@ class PhaseCard(RecordTab):
     """A form with every field of the card, its dates, its gate and its outcome."""
 
     NAME = "processes"
-    TITLE = N_("Card")
+    TITLE = N_("Phase card")
     WATCHES = frozenset({Phase})
 
     def __init__(self, context: Context) -> None:

@@ -93,8 +93,10 @@ class PhaseGate(RecordTab):
         sentence = label(_(line.msgid, **_shown(line.values)), wrap=True)
         sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         tone = "ok" if line.is_there else "warning"
-        word = label(_("There") if line.is_there else _("Missing"))
-        widths = (word.fontMetrics().horizontalAdvance(_(text)) for text in (N_("There"), N_("Missing")))
+        word = label(_("There") if line.is_there else _("Still missing"))
+        widths = (
+            word.fontMetrics().horizontalAdvance(_(text)) for text in (N_("There"), N_("Still missing"))
+        )
         word.setMinimumWidth(max(widths) + 4)
         parts: list[QWidget | QLayout | None] = [_picture(_ICONS[line.is_there], tone), word, sentence]
         if not line.is_there:

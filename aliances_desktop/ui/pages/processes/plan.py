@@ -18,16 +18,16 @@ from aliances_desktop.ui.widgets.labels import button, column, label, row
 from aliances_desktop.ui.widgets.lines import LineColumn
 
 _COLUMNS: Final = (
-    LineColumn("line", N_("Line of work"), 110),
+    LineColumn("line", N_("Line of work"), 90),
     LineColumn("period", N_("When"), 80),
-    LineColumn("title", N_("Action"), 200),
+    LineColumn("title", N_("Action"), 260),
     LineColumn("target", N_("Target"), 60),
     LineColumn("actual", N_("Actual"), 60),
     LineColumn("unit", N_("Unit"), 70),
-    LineColumn("impact", N_("Impact"), 110, 800),
-    LineColumn("owner", N_("Who"), 90),
+    LineColumn("impact", N_("Impact"), 110, 900),
+    LineColumn("owner", N_("Who"), 70),
     LineColumn("budget_cents", N_("Budget"), 80, 640),
-    LineColumn("sdgs", N_("SDGs"), 50, 700),
+    LineColumn("sdgs", N_("SDGs"), 50, 800),
 )
 
 
@@ -54,7 +54,7 @@ class PlanLines(TaskLines):
         """Add an action to the phase of the current one, or to the active one, and make it the current one."""
         if not self._is_writable or not self._phases:
             return
-        task = self._rows.get(self.current_id() or 0)
+        task = self._rows.get(self.current_id() or 0) or next(iter(self.records), None)
         active = (phase.key for phase in self._phases if phase.is_active)
         phase_id = task.phase_id if task is not None else next(active, self._phases[0].key)
         language = current().language
@@ -105,6 +105,8 @@ class PlanTab(RecordTab):
         """Read the lines of work, the actions and their sums."""
         self._fill_filter()
         self.lines.show_owner(self.record_id)
+        # What is the same in every row needs no column.
+        self.lines.table.setColumnHidden(0, bool(self.filter.currentData()))
         has_phase = bool(self.context.read(phases.of_process, self.record_id))
         self._stack.setCurrentIndex(1 if has_phase else 0)
         tasks = self.lines.records

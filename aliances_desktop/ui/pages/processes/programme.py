@@ -24,7 +24,7 @@ from aliances_desktop.ui.pages.processes.programme_money import ExecutionStep, T
 from aliances_desktop.ui.pages.processes.programme_people import IndicatorsStep, MembersStep
 from aliances_desktop.ui.widgets.editors import Line, Text
 from aliances_desktop.ui.widgets.form import Field, Form
-from aliances_desktop.ui.widgets.labels import button, column, literal, scrolled
+from aliances_desktop.ui.widgets.labels import button, column, literal, row, scrolled
 
 WORDS: Final = ("challenge", "summary", "objectives", "criteria", "areas")
 """Fields in three languages: those of the interface's language are shown and written."""
@@ -34,7 +34,7 @@ class SheetStep(RecordTab):
     """What the programme answers to, what it is, what it wants, and who stands behind it."""
 
     NAME = "processes"
-    TITLE = N_("Sheet")
+    TITLE = N_("Programme sheet")
     WATCHES = frozenset({Process})
 
     def __init__(self, context: Context) -> None:
@@ -84,6 +84,8 @@ STEPS: Final[Mapping[str, type[RecordTab]]] = {
     "members": MembersStep,
 }
 
+_SHEETS: Final = {"execution": "execution", "members": "space_programme"}
+
 
 class ProgrammeTab(RecordTab):
     """A tab of steps: those that the kind of process uses, or all of them for whoever asks."""
@@ -106,8 +108,9 @@ class ProgrammeTab(RecordTab):
         self.all.setCheckable(True)
         self.all.setToolTip(_("Also the parts that this kind of process seldom needs"))
         self.all.toggled.connect(lambda _on: self._show_steps())
+        self.print = button(_("Print…"), self.print_step, icon="printer")
         corner = QWidget()
-        beside = column(self.all)
+        beside = row(self.print, self.all)
         beside.setContentsMargins(0, 0, 12, 6)
         corner.setLayout(beside)
         self.tabs.setCornerWidget(corner)
@@ -134,6 +137,11 @@ class ProgrammeTab(RecordTab):
         for number, name in enumerate(self.steps):
             self.tabs.setTabVisible(number, name in wanted)
         self.trailed.emit()
+
+    def print_step(self) -> None:
+        """Show the sheet that says what the step shown says on the page for printing."""
+        step = list(self.steps)[self.tabs.currentIndex()]
+        self.context.go("print", self.record_id, f"process/{_SHEETS.get(step, 'programme_sheet')}")
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the step shown can do."""

@@ -47,7 +47,7 @@ class TeamStep(RecordTab):
         self.budget: LinesList[BudgetLine] = LinesList(
             context, BudgetLine, "process_id",
             (
-                LineColumn("text", N_("Item"), 300), LineColumn("year", N_("Year"), 70),
+                LineColumn("text", N_("Budget item"), 300), LineColumn("year", N_("Year"), 70),
                 LineColumn("amount_cents", N_("Amount"), 110),
             ),
             name=_("Budget"), prompt=_("An item of the budget, then Enter"),
