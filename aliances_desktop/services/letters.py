@@ -114,16 +114,18 @@ def move_clause(session: Session, clause_id: int, step: int) -> Clause:
     return clause
 
 
-def delete_clauses(session: Session, letter_id: int, clause_ids: Collection[int]) -> None:
-    """Delete clauses of a letter; those of a kept version stay, the next one is without them."""
+def delete_clauses(session: Session, letter_id: int, clause_ids: Collection[int]) -> Letter:
+    """Delete clauses of a letter; those of a kept version stay, the next one, which is returned, is without them."""
     places = [n for n, one in enumerate(clauses(session, letter_id)) if one.key in clause_ids]
+    letter = records.fetch(session, Letter, letter_id)
     if places:
-        letter = _open(session, records.fetch(session, Letter, letter_id))
+        letter = _open(session, letter)
         there = clauses(session, letter.key)
         lines.delete(session, Clause, [there[place].key for place in places])
         for position, clause in enumerate(clauses(session, letter.key), 1):
             clause.position = position
         session.flush()
+    return letter
 
 
 def keep(session: Session, letter_id: int, now: datetime) -> Letter:
