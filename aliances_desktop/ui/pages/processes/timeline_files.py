@@ -58,7 +58,7 @@ def _save_picture(drawing: bytes, path: Path) -> None:
     painter = QPainter(picture)
     renderer.render(painter)
     painter.end()
-    if not picture.save(str(path), b"PNG"):
+    if not picture.save(str(path)):
         raise UserError(N_("{name} could not be written."), name=path.name)
 
 
