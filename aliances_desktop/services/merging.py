@@ -3,11 +3,11 @@
 from collections.abc import Collection, Mapping
 
 from sqlalchemy import Column, Table, UniqueConstraint
-from sqlmodel import Session
+from sqlmodel import Session, col, or_, select
 
 from aliances_desktop.errors import UserError
 from aliances_desktop.i18n import N_
-from aliances_desktop.model import Entity, metadata
+from aliances_desktop.model import Entity, Pair, Rating, metadata
 from aliances_desktop.services import entities
 from aliances_desktop.services.entities import FIELDS
 
@@ -33,6 +33,8 @@ def merge_entities(
             _fill(kept, others, field)
     session.flush()
     for other in others:
+        _move_pairs(session, other.key, keep_id)
+        _move_answers(session, other.key, keep_id)
         _move_links(session, other.key, keep_id)
         session.expire(other)
         session.delete(other)
@@ -48,6 +50,36 @@ def _fill(kept: Entity, others: Collection[Entity], field: str) -> None:
         found = next((v for record in others if (v := getattr(record, field)) not in (None, "")), None)
         if found is not None:
             setattr(kept, field, found)
+
+
+def _move_pairs(session: Session, old_id: int, new_id: int) -> None:
+    """Give what stands between two entities the entity kept, the smaller id first; the two made one have no pair."""
+    found = select(Pair).where(or_(col(Pair.one_id) == old_id, col(Pair.other_id) == old_id))
+    for pair in session.exec(found).all():
+        partner = pair.other_id if pair.one_id == old_id else pair.one_id
+        one, other = sorted((partner, new_id))
+        taken = select(Pair).where(
+            Pair.alliance_id == pair.alliance_id, Pair.one_id == one, Pair.other_id == other
+        )
+        if one == other or session.exec(taken).first() is not None:
+            session.delete(pair)
+        else:
+            pair.one_id, pair.other_id = one, other
+        session.flush()
+
+
+def _move_answers(session: Session, old_id: int, new_id: int) -> None:
+    """Make what evaluation tests say of a partner be about the entity kept, where nothing is said of it yet."""
+    for rating in session.exec(
+        select(Rating).where(Rating.table_number == "5", Rating.subject == str(old_id))
+    ).all():
+        taken = select(Rating).where(
+            Rating.evaluation_id == rating.evaluation_id, Rating.table_number == "5",
+            Rating.subject == str(new_id), Rating.item == rating.item,
+        )  # fmt: skip
+        if session.exec(taken).first() is None:
+            rating.subject = str(new_id)
+    session.flush()
 
 
 def _move_links(session: Session, old_id: int, new_id: int) -> None:

@@ -6,8 +6,8 @@ import pytest
 from sqlmodel import select
 
 from aliances_desktop.errors import UserError
-from aliances_desktop.model import Evaluation, Partner, Rating, Reach
-from aliances_desktop.services import evaluations
+from aliances_desktop.model import Evaluation, Pair, Partner, Rating, Reach
+from aliances_desktop.services import evaluations, merging
 from aliances_desktop.store import Store
 from tests.services.evaluated import DAY, an_alliance, fill_in, partner_ids
 
@@ -150,3 +150,32 @@ def test_an_entity_that_left_is_no_longer_compared(store: Store) -> None:
         session.flush()
         assert list(evaluations.latest(session, alliance.key)) == [ids[0], ids[2]]
         assert len(evaluations.rows(session, alliance.key)) == 3
+
+
+def test_merging_two_entities_keeps_what_was_said_of_both(store: Store) -> None:
+    with store.edit("Add") as session:
+        alliance = an_alliance(session, 4)
+        ours, theirs, twin, last = partner_ids(session, alliance.key)
+        test = evaluations.add_test(session, alliance.key, ours, DAY)
+        for item, entity, value in (
+            ("track", theirs, "no"),
+            ("staff", theirs, "yes"),
+            ("staff", twin, "unknown"),
+        ):
+            evaluations.rate(session, test.key, "5", item, value, subject=str(entity))
+        session.add_all(
+            [
+                Pair(alliance_id=alliance.key, one_id=ours, other_id=theirs, gains="Un local"),
+                Pair(alliance_id=alliance.key, one_id=theirs, other_id=last, conflicts="El mateix barri"),
+                Pair(alliance_id=alliance.key, one_id=theirs, other_id=twin),
+            ]
+        )
+    with store.edit("Merge") as session:
+        merging.merge_entities(session, last, [theirs], {})
+        kept = evaluations.load(session, test.key)
+        pairs = [(pair.one_id, pair.other_id, pair.gains) for pair in session.exec(select(Pair))]
+    assert [one.entity_id for one in kept.others] == [twin, last]
+    assert kept.answer("5", "track", str(last)).value == "no"
+    assert kept.answer("5", "staff", str(last)).value == "yes"
+    assert kept.answer("5", "staff", str(twin)).value == "unknown"
+    assert pairs == [(ours, last, "Un local"), (twin, last, "")]
