@@ -36,7 +36,7 @@ def network(nodes: Sequence[str], links: Sequence[Link], size: float, *, palette
     radius = centre - room - _GAP - 2
     # Names take two lines at most, so each node needs room for two.
     font_size = max(min(9.0, 2 * math.pi * radius / count / 2.4), 5.5)
-    places = [_on_circle(_angle(n, count), centre, radius) for n in range(len(nodes))]
+    places = [on_circle(angle_of(n, count), centre, radius) for n in range(len(nodes))]
     for link in sorted(links, key=lambda line: line.is_mutual):
         _draw_link(
             drawing, places[link.source], places[link.target], (centre, radius), link.is_mutual, palette
@@ -45,23 +45,25 @@ def network(nodes: Sequence[str], links: Sequence[Link], size: float, *, palette
         degree = sum(n in (line.source, line.target) for line in links)
         colour = palette.colour("main" if degree else "quiet")
         drawing.add(Circle(*places[n], 2.5 + min(degree, 12) * 0.3, fillColor=colour, strokeColor=None))
-        drawing.add(_name(name, _angle(n, count), (centre, radius + _GAP), room, font_size, palette))
+        drawing.add(outward_name(name, angle_of(n, count), (centre, radius + _GAP), room, font_size, palette))
     return drawing
 
 
-def _angle(n: int, count: int) -> float:
+def angle_of(n: int, count: int) -> float:
+    """Return where the nth of `count` stands on a circle, in radians, clockwise from the top."""
     # Half a step aside, so that no name stands straight up or down where there is an even number.
     return math.pi / 2 - 2 * math.pi * (n + 0.5) / count
 
 
-def _on_circle(angle: float, centre: float, radius: float) -> _Point:
+def on_circle(angle: float, centre: float, radius: float) -> _Point:
+    """Return a point of the circle about (centre, centre)."""
     return centre + radius * math.cos(angle), centre + radius * math.sin(angle)
 
 
-def _name(
+def outward_name(
     text: str, angle: float, circle: tuple[float, float], room: float, size: float, palette: Palette
 ) -> Group:
-    """Write a name outwards from the circle, never upside down, in one line or two."""
+    """Return a name that runs outwards from the circle (centre, radius), never upside down, in one line or two."""
     is_left = math.cos(angle) < -1e-9
     turn = angle + math.pi if is_left else angle
     lines, size = fonts.wrapped(text, fonts.REGULAR, size, room, least=0.95)
@@ -71,7 +73,7 @@ def _name(
         for n, line in enumerate(lines)
     ]
     turned = (math.cos(turn), math.sin(turn), -math.sin(turn), math.cos(turn))
-    return Group(*strings, transform=(*turned, *_on_circle(angle, *circle)))
+    return Group(*strings, transform=(*turned, *on_circle(angle, *circle)))
 
 
 def _draw_link(

@@ -80,6 +80,11 @@ def rows(session: Session, ids: Sequence[int]) -> list[AllianceRow]:
     ]
 
 
+def board(session: Session) -> list[AllianceRow]:
+    """Return all alliances as lists show them, by stage and title."""
+    return rows(session, alliance_ids(session))
+
+
 def next_due(session: Session, ids: Collection[int]) -> dict[int, date]:
     """Return when the next open commitment of alliances is due, late ones first."""
     query = select(Commitment).where(
@@ -220,6 +225,11 @@ def set_stage(
     alliance.stage, alliance.stage_since = stage, today
     session.flush()
     return alliance
+
+
+def outcome(session: Session, alliance_id: int) -> str:
+    """Return what came of an alliance, as far as it has been said."""
+    return records.fetch(session, Alliance, alliance_id).outcome
 
 
 def _titled(value: object) -> str:

@@ -73,7 +73,7 @@ def investment(session: Session, alliance_id: int) -> Investment:
     found = [row.partner for row in rows(session, alliance_id, with_left=False)]
     hours = [one.hours for one in found if one.hours is not None]
     money = [one.money_cents for one in found if one.money_cents is not None]
-    return Investment(sum(hours), sum(money), len(hours), len(money), len(found))
+    return Investment(float(sum(hours)), sum(money), len(hours), len(money), len(found))
 
 
 def keys(session: Session, alliance_id: int) -> dict[tuple[int, str], PartnerKey]:

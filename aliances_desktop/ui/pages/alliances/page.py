@@ -13,10 +13,10 @@ from aliances_desktop.ui.master import MasterPage
 from aliances_desktop.ui.page import RecordTab
 from aliances_desktop.ui.pages.alliances.evaluation import EvaluationTab
 from aliances_desktop.ui.pages.alliances.follow import AllianceFollowTab
+from aliances_desktop.ui.pages.alliances.letter import LetterTab
 from aliances_desktop.ui.pages.alliances.overview import OverviewTab
 from aliances_desktop.ui.pages.alliances.partners import PartnersTab
 from aliances_desktop.ui.pages.alliances.radar import RadarTab
-from aliances_desktop.ui.pages.alliances.letter import LetterTab
 from aliances_desktop.ui.pages.alliances.red_lines import RedLinesTab
 from aliances_desktop.ui.pages.alliances.summary import SummaryTab
 from aliances_desktop.ui.widgets.following import ACTIONS as FOLLOWING

@@ -1,0 +1,56 @@
+"""A tab of an alliance made of steps, each a page of its own; they are made when the tab first comes into sight."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from PySide6.QtWidgets import QTabWidget
+
+from aliances_desktop.ui.context import Context
+from aliances_desktop.ui.language import _
+from aliances_desktop.ui.page import RecordTab
+from aliances_desktop.ui.widgets.labels import column, literal
+
+
+class SteppedTab(RecordTab):
+    """Subclasses name their steps."""
+
+    STEPS: ClassVar[tuple[type[RecordTab], ...]] = ()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.steps: tuple[RecordTab, ...] = ()
+        self.tabs = QTabWidget()
+        self.tabs.currentChanged.connect(lambda _number: self.trailed.emit())
+        layout = column(self.tabs)
+        layout.setContentsMargins(0, 12, 0, 0)
+        self.setLayout(layout)
+
+    def fill(self) -> None:
+        """Show the alliance in every step."""
+        self._make_steps()
+        for step in self.steps:
+            step.show_record(self.record_id)
+
+    def _make_steps(self) -> None:
+        if not self.steps:
+            self.steps = tuple(kind(self.context) for kind in self.STEPS)
+            for step in self.steps:
+                self.tabs.addTab(step, literal(_(step.TITLE)))
+
+    def step(self, kind: type[RecordTab]) -> RecordTab:
+        """Return one of the steps, and bring it into sight."""
+        self._make_steps()
+        found = next(one for one in self.steps if isinstance(one, kind))
+        if found.record_id != self.record_id:
+            found.show_record(self.record_id)
+        self.tabs.setCurrentWidget(found)
+        return found
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what the step shown can do."""
+        return self.steps[self.tabs.currentIndex()].handlers() if self.steps else {}
+
+    def leave(self) -> None:
+        """Commit what is being typed."""
+        for step in self.steps:
+            step.leave()
