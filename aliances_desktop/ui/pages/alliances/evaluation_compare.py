@@ -34,7 +34,7 @@ class SideBySide(QWidget):
         self._alliance_id = 0
         self.whose = QuietComboBox()
         self.whose.setAccessibleName(_("Whose tests"))
-        self.whose.setMinimumWidth(260)
+        self.whose.setMinimumWidth(220)
         self.whose.activated.connect(lambda _n: self._draw())
         self.part = Segments({code: _(text) for code, text in _PARTS.items()}, _("Tables of the test"))
         self.part.chosen.connect(lambda _code: self._draw())
@@ -42,8 +42,10 @@ class SideBySide(QWidget):
         self._empty = label(role="secondary", wrap=True)
         inside = QWidget()
         inside.setLayout(column(self._empty, row(self.picture, None), None))
-        layout = column(row(self.whose, None), self.part, scrolled(inside))
-        layout.setStretch(2, 1)
+        top = row(self.whose, self.part)
+        top.setStretch(1, 1)
+        layout = column(top, scrolled(inside))
+        layout.setStretch(1, 1)
         self.setLayout(layout)
 
     def show_alliance(self, alliance_id: int) -> None:

@@ -21,6 +21,8 @@ from aliances_desktop.ui.widgets.labels import Card, button, clear, column, labe
 from aliances_desktop.ui.widgets.segments import Segments
 
 _EDIT: Final = N_("Fill in the test")
+_KEYS: Final = N_("A digit answers and goes on · 0 or Space blank · arrows move or change · Y N ? too")
+_REACH_KEYS: Final = N_("Enter goes on · arrows up and down · sum, % and gain are worked out")
 
 
 class EvaluationForm(QWidget):
@@ -52,6 +54,7 @@ class EvaluationForm(QWidget):
         self.review = self._form(PARTNER_REVIEW, self._write_review, _("Review and further actions"))
         self.notes = self._form({"notes": N_("Notes")}, self._write_notes, _("Notes"))
         self._title = label(role="group", wrap=True)
+        self._hint = label(role="secondary", wrap=True)
         self._inside = QWidget()
         self._place = QVBoxLayout(self._inside)
         self._place.setContentsMargins(0, 0, 0, 0)
@@ -65,16 +68,12 @@ class EvaluationForm(QWidget):
         return form
 
     def _arrange(self) -> None:
-        hint = label(
-            _("A digit answers and goes on · 0 or Space blank · arrows move or change · Y N ? too"),
-            role="secondary", wrap=True,
-        )  # fmt: skip
         card = Card()
         card.body.setContentsMargins(1, 6, 1, 6)
         card.body.addWidget(self._scroll)
         about = row(self._title, self.subject, self.person, self.drop)
         about.setStretch(0, 1)
-        layout = column(self.tables, about, hint, card, spacing=6)
+        layout = column(self.tables, about, self._hint, card, spacing=6)
         layout.setStretch(3, 1)
         self.setLayout(layout)
         is_writable = not self.context.store.is_read_only
@@ -145,6 +144,7 @@ class EvaluationForm(QWidget):
         clear(self._place)
         self.rows.clear()
         self._title.setText(f"{self.table} · {title_of(self.table)}")
+        self._hint.setText(_(_REACH_KEYS if self.table == "3" else _KEYS))
         if self.table == "3":
             self._place.addWidget(self.reach)
             self.reach.show()
