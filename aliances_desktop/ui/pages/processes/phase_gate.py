@@ -7,7 +7,6 @@ from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QMenu, QSizePolicy, QWidget
 
-from aliances_desktop.documents.registry import BY_ID
 from aliances_desktop.i18n import N_
 from aliances_desktop.model import (
     Alliance,
@@ -114,6 +113,9 @@ class PhaseGate(RecordTab):
     # Sheets
 
     def _fill_sheets(self, phase: Phase) -> None:
+        # What draws paper is loaded when a phase's sheets come into sight, not with the page.
+        from aliances_desktop.documents.registry import BY_ID
+
         known = [BY_ID[id] for id in dict.fromkeys(("phase_cards", *phase.sheets)) if id in BY_ID]
         for sheet in known:
             tab = sheet.id if sheet.subject == "workshop" else f"{sheet.subject}/{sheet.id}"

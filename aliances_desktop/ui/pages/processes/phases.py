@@ -217,10 +217,10 @@ class PhasesTab(RecordTab):
     # Frame
 
     def handlers(self) -> dict[str, Callable[[], object]]:
-        """Return what the step shown can do; deleting is of phases while their list has the focus."""
+        """Return what the step shown can do; phases are deleted only while their list has the focus."""
         handlers = self.steps[self.tabs.currentIndex()].handlers()
-        own = handlers.get("edit.delete", self.delete)
-        return {**handlers, "edit.delete": lambda: self.delete() if self.table.hasFocus() else own()}
+        in_step = handlers.get("edit.delete", lambda: None)
+        return {**handlers, "edit.delete": lambda: self.delete() if self.table.hasFocus() else in_step()}
 
     def leave(self) -> None:
         """Commit what is being typed."""
