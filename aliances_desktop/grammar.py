@@ -56,7 +56,8 @@ _KINDS_OF: Final = {
     "el": "m", "lo": "m", "la": "f", "els": "mp", "los": "mp", "les": "fp", "las": "fp", "l'": "m", "the": "m",
 }  # fmt: skip
 ARTICLES: Final = ("", "l'", "el", "la", "els", "les", "los", "las")
-"""What a person may say that stands before a name."""
+"""What a person may say that stands before a name, as it is stored; printed, the apostrophe is a typographic one."""
+ELIDED: Final = "l’"
 
 
 @dataclass(frozen=True)
@@ -95,38 +96,38 @@ def _first(name: str) -> str:
 
 
 def article(name: Name, language: str) -> str:
-    """Return the article before a name with the space after it: "l'", "la ", "els ", "" for none."""
+    """Return the article before a name with the space after it: "l’", "la ", "els ", "" for none."""
     if name.article is not None and language == "ca" and name.article in ("l'", "el", "la"):
         # What a person said is taken at its word: they know how their acronym is read.
-        return "l'" if name.article == "l'" else f"{name.article} "
+        return ELIDED if name.article == "l'" else f"{name.article} "
     kind = name.kind
     if not kind:
         return ""
     word = _ARTICLES[language][kind]
     if language == "ca" and kind in ("f", "m") and _elides_article(_first(name.text), kind):
-        return "l'"
+        return ELIDED
     if language == "es" and kind == "f" and fold(_first(name.text)) in _STRESSED_A:
         word = "el"
     return f"{word} "
 
 
 def the(name: Name, language: str) -> str:
-    """Return a name with its article: l'Associació, la Fundació, AMPANS."""
+    """Return a name with its article: l’Associació, la Fundació, AMPANS."""
     return f"{article(name, language)}{name.text}"
 
 
 def of(name: Name, language: str) -> str:
-    """Return a name after "of": de l'Associació, del Casal, d'AMPANS."""
+    """Return a name after "of": de l’Associació, del Casal, d’AMPANS."""
     return _after(name, language, {"ca": "de", "es": "de", "en": "of"}[language])
 
 
 def to(name: Name, language: str) -> str:
-    """Return a name after "to": a l'Associació, al Casal, als Amics."""
+    """Return a name after "to": a l’Associació, al Casal, als Amics."""
     return _after(name, language, {"ca": "a", "es": "a", "en": "to"}[language])
 
 
 def by(name: Name, language: str) -> str:
-    """Return a name after "by": per l'Associació, pel Casal; por el Casal."""
+    """Return a name after "by": per l’Associació, pel Casal; por el Casal."""
     return _after(name, language, {"ca": "per", "es": "por", "en": "by"}[language])
 
 
@@ -139,7 +140,7 @@ _CONTRACTED: Final = {
 def _after(name: Name, language: str, preposition: str) -> str:
     before = article(name, language)
     if not before and language == "ca" and preposition == "de" and elides(_first(name.text)):
-        return f"d'{name.text}"
+        return f"d’{name.text}"
     return f"{_CONTRACTED.get((language, preposition, before), f'{preposition} {before}')}{name.text}"
 
 
@@ -293,7 +294,7 @@ POSTS: Final = {
         "en": ("coordinator", "coordinator", "coordinator"),
     },
     "mayor": {
-        "ca": ("alcalde", "alcaldessa", "l'alcaldia"),
+        "ca": ("alcalde", "alcaldessa", "l’alcaldia"),
         "es": ("alcalde", "alcaldesa", "la alcaldía"),
         "en": ("mayor", "mayor", "mayor"),
     },
@@ -329,7 +330,7 @@ def post_title(written: str, gender: str, language: str) -> str:
     forms, gender = _post_forms(written, gender, language)
     if forms is None:
         return capital(written)
-    return capital(re.sub("^(la |l')", "", forms[{"m": 0, "f": 1, "": 2}[gender]]))
+    return capital(re.sub("^(la |l’)", "", forms[{"m": 0, "f": 1, "": 2}[gender]]))
 
 
 def _post_forms(written: str, gender: str, language: str) -> tuple[tuple[str, str, str] | None, str]:
@@ -352,11 +353,11 @@ _MONTHS: Final = {
 
 
 def letter_date(day: date, language: str) -> str:
-    """Return a date as letters have it: 5 d'abril de 2027, 5 de abril de 2027, 5 April 2027."""
+    """Return a date as letters have it: 5 d’abril de 2027, 5 de abril de 2027, 5 April 2027."""
     month = _MONTHS[language].split()[day.month - 1]
     if language == "en":
         return f"{day.day} {month} {day.year}"
-    before = "d'" if language == "ca" and elides(month) else "de "
+    before = "d’" if language == "ca" and elides(month) else "de "
     return f"{day.day} {before}{month} de {day.year}"
 
 

@@ -14,55 +14,55 @@ from aliances_desktop.grammar import ARTICLES, Name
 
 OF = (
     # name, Catalan, Spanish, English
-    ("Associació Saó", "de l'Associació Saó", "de la Associació Saó", "of the Associació Saó"),
-    ("Asociación Cultural Gitana", "de l'Asociación Cultural Gitana", "de la Asociación Cultural Gitana", None),
+    ("Associació Saó", "de l’Associació Saó", "de la Associació Saó", "of the Associació Saó"),
+    ("Asociación Cultural Gitana", "de l’Asociación Cultural Gitana", "de la Asociación Cultural Gitana", None),
     ("Fundació Intermèdia", "de la Fundació Intermèdia", "de la Fundació Intermèdia", "of the Fundació Intermèdia"),
     ("FUNDACIÓN INTERMEDIA", "de la FUNDACIÓN INTERMEDIA", "de la FUNDACIÓN INTERMEDIA", None),
     ("Cooperativa La Moral", "de la Cooperativa La Moral", "de la Cooperativa La Moral", None),
-    ("Ajuntament de Manresa", "de l'Ajuntament de Manresa", "del Ajuntament de Manresa", None),
-    ("Ayuntamiento de Huesca", "de l'Ayuntamiento de Huesca", "del Ayuntamiento de Huesca", None),
+    ("Ajuntament de Manresa", "de l’Ajuntament de Manresa", "del Ajuntament de Manresa", None),
+    ("Ayuntamiento de Huesca", "de l’Ayuntamiento de Huesca", "del Ayuntamiento de Huesca", None),
     ("Consorci del Bages", "del Consorci del Bages", "del Consorci del Bages", "of the Consorci del Bages"),
     ("Casal de Joves", "del Casal de Joves", "del Casal de Joves", None),
     ("Centre d'Esplai Sant Pau", "del Centre d'Esplai Sant Pau", "del Centre d'Esplai Sant Pau", None),
     ("Col·lectiu Lilith", "del Col·lectiu Lilith", "del Col·lectiu Lilith", None),
-    ("Esplai Sant Pau", "de l'Esplai Sant Pau", "del Esplai Sant Pau", None),
-    ("Equip de Treball", "de l'Equip de Treball", "del Equip de Treball", None),
-    ("Institut Ramon Llull", "de l'Institut Ramon Llull", "del Institut Ramon Llull", None),
-    ("Hospital de Sant Joan", "de l'Hospital de Sant Joan", "del Hospital de Sant Joan", None),
-    ("Hermandad Rociera", "de l'Hermandad Rociera", "de la Hermandad Rociera", None),
+    ("Esplai Sant Pau", "de l’Esplai Sant Pau", "del Esplai Sant Pau", None),
+    ("Equip de Treball", "de l’Equip de Treball", "del Equip de Treball", None),
+    ("Institut Ramon Llull", "de l’Institut Ramon Llull", "del Institut Ramon Llull", None),
+    ("Hospital de Sant Joan", "de l’Hospital de Sant Joan", "del Hospital de Sant Joan", None),
+    ("Hermandad Rociera", "de l’Hermandad Rociera", "de la Hermandad Rociera", None),
     ("Unió de Cooperadors", "de la Unió de Cooperadors", "de la Unió de Cooperadors", None),
     ("UNIO COMARCAL", "de la UNIO COMARCAL", "de la UNIO COMARCAL", None),
     ("Universitat de Vic", "de la Universitat de Vic", "de la Universitat de Vic", None),
     ("Iniciativa Local", "de la Iniciativa Local", "de la Iniciativa Local", None),
     ("Unitat Mòbil", "de la Unitat Mòbil", "de la Unitat Mòbil", None),
-    ("Església Plena", "de l'Església Plena", "de la Església Plena", None),
-    ("Aula d'Art", "de l'Aula d'Art", "del Aula d'Art", None),
-    ("Àrea de Serveis Socials", "de l'Àrea de Serveis Socials", "del Àrea de Serveis Socials", None),
-    ("AMPA CEIP Progrés", "de l'AMPA CEIP Progrés", "de la AMPA CEIP Progrés", None),
-    ("AV. MONTIGALA", "de l'AV. MONTIGALA", "de la AV. MONTIGALA", None),
+    ("Església Plena", "de l’Església Plena", "de la Església Plena", None),
+    ("Aula d'Art", "de l’Aula d'Art", "del Aula d'Art", None),
+    ("Àrea de Serveis Socials", "de l’Àrea de Serveis Socials", "del Àrea de Serveis Socials", None),
+    ("AMPA CEIP Progrés", "de l’AMPA CEIP Progrés", "de la AMPA CEIP Progrés", None),
+    ("AV. MONTIGALA", "de l’AV. MONTIGALA", "de la AV. MONTIGALA", None),
     ("UGT de Catalunya", "de la UGT de Catalunya", "de la UGT de Catalunya", None),
     ("UD Salut", "de la UD Salut", "de la UD Salut", None),
-    ("IES Llacuna", "de l'IES Llacuna", "del IES Llacuna", None),
-    ("F.C. Lloreda", "de l'F.C. Lloreda", "del F.C. Lloreda", None),
+    ("IES Llacuna", "de l’IES Llacuna", "del IES Llacuna", None),
+    ("F.C. Lloreda", "de l’F.C. Lloreda", "del F.C. Lloreda", None),
     ("C.D. Pomar", "del C.D. Pomar", "del C.D. Pomar", None),
     ("Amics del Jazz", "dels Amics del Jazz", "de los Amics del Jazz", "of the Amics del Jazz"),
     ("Dones del Bages", "de les Dones del Bages", "de las Dones del Bages", None),
     ("Castellers de Badalona", "dels Castellers de Badalona", "de los Castellers de Badalona", None),
     ("Càritas Diocesana", "de Càritas Diocesana", "de Càritas Diocesana", "of Càritas Diocesana"),
-    ("AMPANS", "d'AMPANS", "de AMPANS", "of AMPANS"),
-    ("Òmnium Cultural", "d'Òmnium Cultural", "de Òmnium Cultural", None),
+    ("AMPANS", "d’AMPANS", "de AMPANS", "of AMPANS"),
+    ("Òmnium Cultural", "d’Òmnium Cultural", "de Òmnium Cultural", None),
     ("Huelva Solidaria", "de Huelva Solidaria", "de Huelva Solidaria", None),
-    ("Horitzó", "d'Horitzó", "de Horitzó", None),
+    ("Horitzó", "d’Horitzó", "de Horitzó", None),
     ("Ioga per a Tothom", "de Ioga per a Tothom", "de Ioga per a Tothom", None),
-    ("FCB", "d'FCB", "de FCB", None),
+    ("FCB", "d’FCB", "de FCB", None),
     ("CCOO", "de CCOO", "de CCOO", None),
-    ("SRI GURU", "d'SRI GURU", "de SRI GURU", None),
-    ("11 de Setembre", "d'11 de Setembre", "de 11 de Setembre", None),
+    ("SRI GURU", "d’SRI GURU", "de SRI GURU", None),
+    ("11 de Setembre", "d’11 de Setembre", "de 11 de Setembre", None),
     ("12 Punts", "de 12 Punts", "de 12 Punts", None),
-    ("El Micaquer", "d'El Micaquer", "de El Micaquer", "of El Micaquer"),
+    ("El Micaquer", "d’El Micaquer", "de El Micaquer", "of El Micaquer"),
     ("La Trobada", "de La Trobada", "de La Trobada", None),
     ("L'Estel", "de L'Estel", "de L'Estel", None),
-    ("“Ateneu” Popular", "de l'“Ateneu” Popular", "del “Ateneu” Popular", None),
+    ("“Ateneu” Popular", "de l’“Ateneu” Popular", "del “Ateneu” Popular", None),
 )  # fmt: skip
 
 
@@ -76,9 +76,9 @@ def test_a_name_after_of_is_right_in_each_language(name: str, ca: str, es: str, 
 @pytest.mark.parametrize(
     ("name", "article", "language", "expected"),
     [
-        ("AMPANS", "", "ca", "d'AMPANS"),
+        ("AMPANS", "", "ca", "d’AMPANS"),
         ("Fundació Vella", "", "ca", "de Fundació Vella"),
-        ("AMPANS", "l'", "ca", "de l'AMPANS"),
+        ("AMPANS", "l'", "ca", "de l’AMPANS"),
         ("IAE", "la", "ca", "de la IAE"),
         ("Saó", "el", "ca", "del Saó"),
         ("Saó", "los", "ca", "dels Saó"),
@@ -100,12 +100,12 @@ def test_to_and_by_contract_with_the_article() -> None:
     assert [grammar.to(n, "ca") for n in (casal, amics, ass)] == [
         "al Casal Jove",
         "als Amics",
-        "a l'Associació",
+        "a l’Associació",
     ]
     assert [grammar.by(n, "ca") for n in (casal, amics, ass)] == [
         "pel Casal Jove",
         "pels Amics",
-        "per l'Associació",
+        "per l’Associació",
     ]
     assert [grammar.to(n, "es") for n in (casal, amics)] == ["al Casal Jove", "a los Amics"]
     assert [grammar.by(n, "es") for n in (casal, ass)] == ["por el Casal Jove", "por la Associació"]
@@ -150,8 +150,8 @@ def test_the_spanish_or_turns_to_u() -> None:
 
 def test_names_in_a_list_each_take_what_stands_before_them() -> None:
     names = [Name("Associació Saó"), Name("Casal Jove"), Name("AMPANS")]
-    assert grammar.joined_names(names, "ca") == "l'Associació Saó, el Casal Jove i AMPANS"
-    assert grammar.joined_names(names, "ca", grammar.of) == "de l'Associació Saó, del Casal Jove i d'AMPANS"
+    assert grammar.joined_names(names, "ca") == "l’Associació Saó, el Casal Jove i AMPANS"
+    assert grammar.joined_names(names, "ca", grammar.of) == "de l’Associació Saó, del Casal Jove i d’AMPANS"
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_names_in_a_list_each_take_what_stands_before_them() -> None:
         ("presidente", "m", "ca", "president", "President"),
         ("Presidenta", "f", "en", "president", "President"),
         ("alcaldessa", "", "es", "alcaldesa", "Alcaldesa"),
-        ("alcalde/a", "", "ca", "que ocupa l'alcaldia", "Alcaldia"),
+        ("alcalde/a", "", "ca", "que ocupa l’alcaldia", "Alcaldia"),
         ("secretària", "f", "es", "secretaria", "Secretaria"),
         ("gerent", "", "ca", "que ocupa la gerència", "Gerència"),
         ("directora general", "f", "en", "general director", "General director"),
@@ -193,9 +193,9 @@ def test_people_are_named_by_gender_and_by_name_alone_where_none_is_said() -> No
 
 
 def test_the_date_of_a_letter_has_its_own_form() -> None:
-    assert grammar.letter_date(date(2027, 4, 5), "ca") == "5 d'abril de 2027"
-    assert grammar.letter_date(date(2027, 8, 1), "ca") == "1 d'agost de 2027"
-    assert grammar.letter_date(date(2027, 10, 31), "ca") == "31 d'octubre de 2027"
+    assert grammar.letter_date(date(2027, 4, 5), "ca") == "5 d’abril de 2027"
+    assert grammar.letter_date(date(2027, 8, 1), "ca") == "1 d’agost de 2027"
+    assert grammar.letter_date(date(2027, 10, 31), "ca") == "31 d’octubre de 2027"
     assert grammar.letter_date(date(2027, 3, 5), "ca") == "5 de març de 2027"
     assert grammar.letter_date(date(2027, 4, 5), "es") == "5 de abril de 2027"
     assert grammar.letter_date(date(2027, 4, 5), "en") == "5 April 2027"

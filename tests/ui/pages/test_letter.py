@@ -97,14 +97,14 @@ def test_who_signs_is_edited_in_the_table_and_read_at_once(tab: LetterTab, store
     rows.setData(rows.index(0, fields.index("signatory_is_top")), "1")
     tab.languages.buttons["ca"].click()
     assert tab.parties.sentence.text() == (
-        "l'Associació Saó · de l'Associació Saó · a l'Associació Saó · la Sra. Núria Vila · presidenta"
+        "l’Associació Saó · de l’Associació Saó · a l’Associació Saó · la Sra. Núria Vila · presidenta"
     )
     partner = tab.parties.line
     assert partner is not None
     assert partner.partner.signatory_is_top
     tab.parties.form.editors["article"].set_value("")
     tab.parties.form.save("article")
-    assert tab.parties.sentence.text().startswith("Associació Saó · d'Associació Saó")
+    assert tab.parties.sentence.text().startswith("Associació Saó · d’Associació Saó")
     with store.read() as session:
         assert session.get_one(Partner, partner.id).article == ""
 
