@@ -69,6 +69,8 @@ ACTIONS: Final = (
     Action("market.export", N_("Export the results…"), "download", "", "workshop"),
     Action("alliance.add", N_("New alliance"), "plus", "", "alliances"),
     Action("alliance.partners", N_("Add partners…"), "user-plus", "", "alliances"),
+    Action("alliance.project", N_("New project"), "lightbulb", "", "alliances"),
+    Action("alliance.vote", N_("Type in votes"), "check", "", "alliances"),
     Action("alliance.test", N_("New evaluation test"), "clipboard-list", "", "alliances"),
     Action("alliance.talked", N_("Red lines talked through"), "message-square", "", "alliances"),
     Action("letter.add", N_("New letter of commitment"), "plus", "", "alliances"),

@@ -16,6 +16,7 @@ from aliances_desktop.ui.pages.alliances.follow import AllianceFollowTab
 from aliances_desktop.ui.pages.alliances.letter import LetterTab
 from aliances_desktop.ui.pages.alliances.overview import OverviewTab
 from aliances_desktop.ui.pages.alliances.partners import PartnersTab
+from aliances_desktop.ui.pages.alliances.projects import ProjectsTab
 from aliances_desktop.ui.pages.alliances.radar import RadarTab
 from aliances_desktop.ui.pages.alliances.red_lines import RedLinesTab
 from aliances_desktop.ui.pages.alliances.summary import SummaryTab
@@ -26,6 +27,7 @@ TABS: Final[dict[str, type[RecordTab]]] = {
     "overview": OverviewTab,
     "summary": SummaryTab,
     "partners": PartnersTab,
+    "projects": ProjectsTab,
     "test": EvaluationTab,
     "red": RedLinesTab,
     "letter": LetterTab,
@@ -45,6 +47,8 @@ class AlliancesPage(MasterPage):
     IN_TABS: ClassVar[Mapping[str, str]] = {
         **dict.fromkeys(FOLLOWING, "follow"),
         "alliance.partners": "partners",
+        "alliance.project": "projects",
+        "alliance.vote": "projects",
         "alliance.test": "test",
         "alliance.talked": "red",
         **dict.fromkeys(
