@@ -74,7 +74,7 @@ class Proof:
 
 @dataclass(frozen=True)
 class PhaseCard:
-    """A phase as its card tells it; `sheets` are titles (msgids), `entities` those who take part."""
+    """A phase as its card tells it; `sheets` are titles (msgids), `entities` those who take part, `left` those gone and why."""
 
     about: About
     title: Texts
@@ -96,6 +96,7 @@ class PhaseCard:
     duties: tuple[Step, ...]
     tasks: tuple[Step, ...]
     entities: tuple[str, ...]
+    left: tuple[tuple[str, str], ...] = ()
 
 
 _PARTS: Final = (
@@ -150,10 +151,16 @@ def _parts(data: PhaseCard, t: Translator) -> Flowable:
         (t.gettext("Stage"), data.stage.get(t.language)),
         (t.gettext("Dates"), when),
         (t.gettext("Entities"), t.join(data.entities)),
+        (t.gettext("Have left"), "\n".join(_gone(one) for one in data.left)),
     ):
         if text:
             rows.append([paragraph(caption, CELL_BOLD), text])
     return table((), rows or [["", ""]], [38 * mm, WIDTH - 38 * mm], valign="TOP")
+
+
+def _gone(one: tuple[str, str]) -> str:
+    name, reason = (cut(text, 200) for text in one)
+    return f"{name}: {reason}" if reason else name
 
 
 def _ticked(is_done: bool) -> Drawn:

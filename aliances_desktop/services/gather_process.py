@@ -46,6 +46,7 @@ def phase_cards(session: Session, process_id: int, today: date) -> Content:
 
 
 def _card(session: Session, phase: Phase, its_process: About) -> PhaseCard:
+    people = _people(session, phase.key)
     evidence = gates.evidence(session, phase.key, its_process.today)
     return PhaseCard(
         its_process, phase.title, phase.stage, phase.purpose, phase.contents, phase.participants,
@@ -55,7 +56,8 @@ def _card(session: Session, phase: Phase, its_process: About) -> PhaseCard:
         _sheet_titles(phase.sheets),
         tuple(map(_step, phases.duties(session, phase.key))),
         tuple(map(_step, phases.tasks(session, phase.key))),
-        _taking_part(session, phase.key),
+        tuple(name for name, state, _why in people if state != "left"),
+        tuple((name, why) for name, state, why in people if state == "left"),
     )  # fmt: skip
 
 
@@ -70,10 +72,15 @@ def _step(task: Task) -> Step:
     return Step(task.title, task.owner, (task.starts_on, task.ends_on), task.done_on)
 
 
-def _taking_part(session: Session, phase_id: int) -> tuple[str, ...]:
-    query = select(Entity.name).join(Involvement, col(Involvement.entity_id) == col(Entity.id))
-    query = query.where(Involvement.phase_id == phase_id, Involvement.state != "left")
-    return tuple(session.exec(query.order_by(col(Entity.sort_name), col(Entity.id))))
+def _people(session: Session, phase_id: int) -> list[tuple[str, str, str]]:
+    """Name, state and reason of each entity that is or was in a phase."""
+    query = (
+        select(Entity.name, Involvement.state, Involvement.reason)
+        .join(Involvement, col(Involvement.entity_id) == col(Entity.id))
+        .where(Involvement.phase_id == phase_id)
+        .order_by(col(Entity.sort_name), col(Entity.id))
+    )
+    return list(session.exec(query).all())
 
 
 # Programmes

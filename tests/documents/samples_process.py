@@ -76,7 +76,7 @@ def content(sheet: str, name: str, entities: Sequence[str]) -> Any:
                     (("entity", said(entities[1])), ("due", date(2026, 11, 15))), False,
                 ),
             ),
-            ("Agenda", "Route cards"), steps, steps, tuple(entities[:8]),
+            ("Agenda", "Route cards"), steps, steps, tuple(entities[:8]), ((entities[8], said("Sense temps fins a l’estiu")),),
         ),
         "programme_sheet": ProgrammeSheet(
             about, words, words, words, words, words, said("Ajuntament de Vilaclara"), said("Diputació"), said("TRE/293/2026"),

@@ -49,6 +49,7 @@ def test_a_card_tells_who_takes_part_what_is_done_and_what_its_gate_lacks(store:
         stays, leaves = an_entity(session, "Ateneu"), an_entity(session, "Banc de Temps")
         involvement.add(session, fourth.key, [stays.key, leaves.key])
         involvement.set_state(session, fourth.key, leaves.key, "left")
+        involvement.change(session, fourth.key, leaves.key, "reason", "Sense temps")
         phases.toggle_done(session, [phases.duties(session, fourth.key)[0].key], TODAY)
         card = next(
             data
@@ -57,6 +58,7 @@ def test_a_card_tells_who_takes_part_what_is_done_and_what_its_gate_lacks(store:
         )
         assert isinstance(card, PhaseCard)
         assert card.entities == ("Ateneu",)
+        assert card.left == (("Banc de Temps", "Sense temps"),)
         assert [step.done_on for step in card.duties][:1] == [TODAY]
         assert [proof.is_there for proof in card.proofs] == [False, False]
         assert card.about.today == TODAY

@@ -19,13 +19,13 @@ from aliances_desktop.ui.widgets.lines import LineColumn
 
 _COLUMNS: Final = (
     LineColumn("line", N_("Line of work"), 90),
-    LineColumn("period", N_("When"), 80),
+    LineColumn("period", N_("When"), 100),
     LineColumn("title", N_("Action"), 260),
     LineColumn("target", N_("Target"), 60),
     LineColumn("actual", N_("Actual"), 60),
     LineColumn("unit", N_("Unit"), 70),
     LineColumn("impact", N_("Impact"), 110, 900),
-    LineColumn("owner", N_("Who"), 70),
+    LineColumn("owner", N_("Who"), 95),
     LineColumn("budget_cents", N_("Budget"), 80, 640),
     LineColumn("sdgs", N_("SDGs"), 50, 800),
 )
@@ -81,7 +81,7 @@ class PlanTab(RecordTab):
         self.filter.setAccessibleName(_("Line of work"))
         self.filter.setMinimumContentsLength(22)
         self.filter.activated.connect(lambda _index: self.fill())
-        self._sums = label(role="secondary", wrap=True)
+        self._sums = label(role="secondary")
         self.print = button(_("Print…"), self.print_plan, icon="printer")
         whole = QWidget()
         layout = column(row(self.filter, None, self._sums, self.print), self.lines, margin=12)

@@ -34,7 +34,7 @@ class SheetStep(RecordTab):
     """What the programme answers to, what it is, what it wants, and who stands behind it."""
 
     NAME = "processes"
-    TITLE = N_("Programme sheet")
+    TITLE = N_("Description")
     WATCHES = frozenset({Process})
 
     def __init__(self, context: Context) -> None:
@@ -108,10 +108,12 @@ class ProgrammeTab(RecordTab):
         self.all.setCheckable(True)
         self.all.setToolTip(_("Also the parts that this kind of process seldom needs"))
         self.all.toggled.connect(lambda _on: self._show_steps())
-        self.print = button(_("Print…"), self.print_step, icon="printer")
+        self.print = button("", self.print_step, icon="printer")
+        self.print.setToolTip(_("Print…"))
+        self.print.setAccessibleName(_("Print…"))
         corner = QWidget()
         beside = row(self.print, self.all)
-        beside.setContentsMargins(0, 0, 12, 6)
+        beside.setContentsMargins(0, 2, 12, 4)
         corner.setLayout(beside)
         self.tabs.setCornerWidget(corner)
         layout = column(self.tabs)
