@@ -385,11 +385,11 @@ def copies(number: int, language: str) -> str:
 _ORDINALS: Final = {
     "ca": "primera segona tercera quarta cinquena sisena setena vuitena novena desena onzena dotzena",
     "es": "primera segunda tercera cuarta quinta sexta séptima octava novena décima undécima duodécima",
-    "en": "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
+    "en": "",
 }
 
 
 def ordinal(number: int, language: str) -> str:
-    """Return the ordinal of a clause, from 1 (feminine where the language has gender), in figures beyond twelve."""
+    """Return how the clause of that number, from 1, is called: Primera; in English, and beyond twelve, its figures."""
     words = _ORDINALS[language].split()
     return capital(words[number - 1]) if number <= len(words) else str(number)

@@ -87,8 +87,9 @@ def _story(words: LetterWords, t: Translator) -> list[Flowable]:
     for section in words.sections:
         flowables += _section(section)
     if words.held:
-        head = (t.gettext("What the file holds"), t.gettext("How many"), t.gettext("Names"))
-        flowables += [paragraph(head[0], _HEADING), table(head, words.held, (65 * mm, 20 * mm, 88 * mm))]
+        head = (t.gettext("What"), t.gettext("How many"), t.gettext("Names"))
+        heading = paragraph(t.gettext("What the file holds"), _HEADING)
+        flowables += [heading, table(head, words.held, (65 * mm, 20 * mm, 88 * mm))]
     return [*flowables, *_signing(words)]
 
 

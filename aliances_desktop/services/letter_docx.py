@@ -100,8 +100,8 @@ def _around(text: str) -> tuple[str, str, str]:
 
 
 def _held(document: Document, words: LetterWords, t: Translator) -> None:
-    head = (t.gettext("What the file holds"), t.gettext("How many"), t.gettext("Names"))
-    document.add_heading(head[0], 1)
+    head = (t.gettext("What"), t.gettext("How many"), t.gettext("Names"))
+    document.add_heading(t.gettext("What the file holds"), 1)
     table = document.add_table(rows=1, cols=3, style="Table Grid")
     for cell, text in zip(table.rows[0].cells, head, strict=True):
         cell.paragraphs[0].add_run(text).bold = True

@@ -35,6 +35,7 @@ from aliances_desktop.services import (
     letters_save,
     lines,
 )
+from aliances_desktop.services.pieces_of import Subject, pieces_of
 from aliances_desktop.store import Store
 
 TODAY = date(2027, 4, 5)
@@ -275,6 +276,24 @@ def test_a_reason_overrides_the_gate_and_is_not_printed(store: Store, tmp_path: 
         text = " ".join(page.extract_text() for page in PdfReader(tmp_path / "carta.pdf").pages)
         assert "dijous" not in text
         assert "____" in text
+
+
+def test_the_newest_letter_of_each_kind_goes_to_the_print_tree(store: Store) -> None:
+    with store.edit("make") as session:
+        alliance_id, leaving, other = withdrawn(session)
+        subject = Subject("alliance", alliance_id)
+        sheets = ["letter", "intentions", "agreement", "withdrawal"]
+        assert pieces_of(session, subject, sheets, "ca", TODAY) == []
+        for _time in range(2):
+            letters.make_letter(session, alliance_id, "commitment", TODAY)
+        for entity_id in (leaving, other):
+            letters.make_letter(session, alliance_id, "withdrawal", TODAY, entity_id)
+        found = pieces_of(session, subject, sheets, "ca", TODAY)
+        assert [(one.sheet.id, one.entity_id, one.data.version) for one in found] == [
+            ("letter", 0, 2),
+            ("withdrawal", other, 2),
+            ("withdrawal", leaving, 1),
+        ]
 
 
 # Withdrawing

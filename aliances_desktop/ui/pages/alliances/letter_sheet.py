@@ -112,7 +112,8 @@ class SheetView(QWidget):
                 "purpose": letter.purpose.own(language),
             }
         )
-        self.form.editors["purpose"].widget.setVisible(letter.kind != "withdrawal")
+        has_purpose = letter.kind != "withdrawal" and not self._context.store.is_read_only
+        self.form.editors["purpose"].widget.setEnabled(has_purpose)
         self.reason.load(letter)
         self._kept.setText(
             _("This version is kept as it is; a change makes the next one.") if letter.kept_at else ""
