@@ -11,7 +11,7 @@ from aliances_desktop import clock
 from aliances_desktop.i18n import LANGUAGES, N_
 from aliances_desktop.model import Workshop
 from aliances_desktop.progress import Progress
-from aliances_desktop.services import plan, sample, sample_day
+from aliances_desktop.services import plan, sample, sample_alliance, sample_day
 from aliances_desktop.services.folders import make_folder
 from aliances_desktop.services.plan import PlanResult
 from aliances_desktop.store import Store
@@ -35,14 +35,16 @@ def build_sample(
 ) -> tuple[int, PlanResult]:
     """Fill an empty file with the sample and plan its market-place; return the workshop and the plan in figures.
 
-    Beside the workshop to come there are one held before it, with all that came of it, and a focus group after.
+    Beside the workshop to come there are one held the year before, its two focus groups, and the alliance that came of
+    them, from the choice of its project to its roadmap.
     """
     progress = progress or Progress()
     with store.edit(N_("Load the sample")) as session:
         workshop_id = sample.load_sample(session, now().date()).key
         sample_day.prepare_day(session, workshop_id, now(), progress)
-        sample_day.add_held_workshop(session, workshop_id, now(), progress)
-        sample_day.add_focus_group(session, workshop_id, now())
+        held = sample_day.add_held_workshop(session, workshop_id, now(), progress)
+        groups = sample_day.add_focus_groups(session, workshop_id, now())
+        sample_alliance.tell_story(session, now(), held, groups)
     with store.edit(N_("Plan the market-place")) as session:
         return workshop_id, plan.plan_rounds(session, workshop_id, progress)
 

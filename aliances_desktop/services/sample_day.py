@@ -34,8 +34,7 @@ from aliances_desktop.services import (
 from aliances_desktop.services.batches import Addressee
 from aliances_desktop.services.entry_fields import NUMBER, TEXT, Field, fields
 
-_HELD_WEEKS_AGO: Final = 5
-_FOCUS_WEEKS_AHEAD: Final = 4
+_HELD_WEEKS_AGO: Final = 36
 _EVALUATED: Final = 22
 
 
@@ -129,7 +128,7 @@ def add_held_workshop(session: Session, sample_id: int, now: datetime, progress:
         workshops.set_value(session, workshop.key, name, held[name])
     workshops.set_value(session, workshop.key, "day", day)
     workshops.set_value(
-        session, workshop.key, "next_on", _thursday(now.date() + timedelta(weeks=_FOCUS_WEEKS_AHEAD))
+        session, workshop.key, "next_on", _thursday(now.date() + timedelta(weeks=data["focus"][0]["weeks"]))
     )
     workshops.set_value(session, workshop.key, "next_text", held["next_text"])
     workshops.set_value(session, workshop.key, "state", "done")
@@ -216,36 +215,49 @@ def _say(
         pitches.set_presenter(session, workshop_id, position, people[name].key)
 
 
-def add_focus_group(session: Session, sample_id: int, now: datetime) -> Workshop:
-    """Add the focus group that the held workshop led to: topic, design, data sheet, people, moments."""
-    data = _read()["focus"]
+def add_focus_groups(session: Session, sample_id: int, now: datetime) -> list[Workshop]:
+    """Add the focus groups that the held workshop led to: topic, design, data sheet, people, moments, ideas."""
+    return [_focus_group(session, sample_id, data, now) for data in _read()["focus"]]
+
+
+def _focus_group(session: Session, sample_id: int, data: Mapping[str, Any], now: datetime) -> Workshop:
     source = workshops.load(session, sample_id)
     workshop = workshops.add_workshop(
         session,
         title=data["title"],
         kind="focus_group",
-        day=_thursday(now.date() + timedelta(weeks=_FOCUS_WEEKS_AHEAD)),
+        day=_thursday(now.date() + timedelta(weeks=data["weeks"])),
         place=data["place"],
         languages=source.languages,
         facilitators=source.facilitators,
         organiser=source.organiser,
     )
+    workshops.set_value(session, workshop.key, "state", "done")
+    people = {}
     for one in session.exec(select(Participant).where(Participant.workshop_id == sample_id)).all():
         if one.person in data["people"]:
-            session.add(
-                Participant(**one.model_dump(exclude={"id", "workshop_id"}), workshop_id=workshop.key)
-            )
+            came = {**one.model_dump(exclude={"id", "workshop_id"}), "attendance": "arrived"}
+            people[one.person] = Participant(**came, workshop_id=workshop.key)
+            session.add(people[one.person])
     session.flush()
     participants.renumber(session, workshop.key)
-    focus.set_design(session, workshop.key, "topic", data["topic"])
+    _design(session, workshop.key, data)
+    instruments.use(session, instruments.builtin("agenda-focus-group"), workshop_id=workshop.key)
+    for title, description, names in data.get("ideas", ()):
+        idea = ideas.add_idea(session, workshop.key, title=title)
+        ideas.set_value(session, idea.key, "description", description)
+        ideas.set_entities(session, idea.key, [people[name].entity_id for name in names if name in people])
+    return workshop
+
+
+def _design(session: Session, workshop_id: int, data: Mapping[str, Any]) -> None:
+    focus.set_design(session, workshop_id, "topic", data["topic"])
     for field, value in data["design"].items():
-        focus.set_design(session, workshop.key, field, value)
+        focus.set_design(session, workshop_id, field, value)
     for datum, (_label, value, source_name) in zip(
-        focus.add_data(session, workshop.key, [label for label, _value, _source in data["data"]]),
+        focus.add_data(session, workshop_id, [label for label, _value, _source in data["data"]]),
         data["data"],
         strict=True,
     ):
         focus.set_datum(session, datum.key, "value", value)
         focus.set_datum(session, datum.key, "source", source_name)
-    instruments.use(session, instruments.builtin("agenda-focus-group"), workshop_id=workshop.key)
-    return workshop
