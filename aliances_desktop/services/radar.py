@@ -286,7 +286,7 @@ def _realism(known: _Known) -> Iterator[Fact]:
             yield _fact("plan", N_("There is no roadmap yet."), "roadmap", known.alliance.stage_since)
         invested = [p.hours or p.money_cents or p.skills for p, _entity, _contact in known.partners]
         if known.partners and not any(invested):
-            yield _fact("investment", N_("Nobody has said what they will put in."), "investment")
+            yield _fact("investment", N_("Nobody has said what they will put in."), "partners")
 
 
 def _breach(known: _Known) -> Iterator[Fact]:

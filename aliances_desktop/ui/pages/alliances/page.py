@@ -19,6 +19,7 @@ from aliances_desktop.ui.pages.alliances.partners import PartnersTab
 from aliances_desktop.ui.pages.alliances.projects import ProjectsTab
 from aliances_desktop.ui.pages.alliances.radar import RadarTab
 from aliances_desktop.ui.pages.alliances.red_lines import RedLinesTab
+from aliances_desktop.ui.pages.alliances.roadmap import RoadmapTab
 from aliances_desktop.ui.pages.alliances.summary import SummaryTab
 from aliances_desktop.ui.widgets.following import ACTIONS as FOLLOWING
 from aliances_desktop.ui.widgets.master_list import Entry
@@ -31,6 +32,7 @@ TABS: Final[dict[str, type[RecordTab]]] = {
     "test": EvaluationTab,
     "red": RedLinesTab,
     "letter": LetterTab,
+    "roadmap": RoadmapTab,
     "follow": AllianceFollowTab,
     "radar": RadarTab,
 }
