@@ -1,5 +1,6 @@
 """Letters of an alliance: made, worded, kept, gated, saved; and what the file holds of who withdraws."""
 
+import io
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -294,6 +295,33 @@ def test_the_newest_letter_of_each_kind_goes_to_the_print_tree(store: Store) -> 
             ("withdrawal", other, 2),
             ("withdrawal", leaving, 1),
         ]
+
+
+def test_a_version_that_is_ready_is_kept_with_its_pdf_which_does_not_change_any_more(store: Store) -> None:
+    with store.edit("make") as session:
+        letter = a_letter(session)
+        assert letter.alliance_id is not None
+        made_ready(session, letter.alliance_id)
+        copy = letters_save.keep_letter(session, letter.key, "en", NOW)
+        assert copy is not None
+        assert (copy.name, copy.alliance_id) == ("Letter of commitment, version 1.pdf", letter.alliance_id)
+        session.exec(select(Partner)).all()[0].signatory = "Una altra"
+        session.flush()
+        pdf = session.exec(select(AttachmentContent)).one().content
+        assert len(pdf) == copy.size
+        text = PdfReader(io.BytesIO(pdf)).pages[0].extract_text()
+        assert "Núria Vila" in text
+        assert "Una altra" not in text
+        assert letters_save.keep_letter(session, letter.key, "ca", NOW) is None
+        assert len(session.exec(select(Attachment)).all()) == 1
+
+
+def test_a_version_that_lacks_something_is_kept_without_a_pdf(store: Store) -> None:
+    with store.edit("make") as session:
+        letter = a_letter(session)
+        assert letters_save.keep_letter(session, letter.key, "ca", NOW) is None
+        assert letter.kept_at == NOW
+        assert session.exec(select(Attachment)).all() == []
 
 
 # Withdrawing

@@ -238,10 +238,16 @@ class LetterTab(RecordTab):
             self.context.tell(told, can_undo=True)
 
     def keep(self) -> None:
-        """Keep the version as it is."""
+        """Keep the version as it is, and where nothing is missing a PDF of it among the documents."""
+        from aliances_desktop.services.letters_save import keep_letter
+
         self.leave()
-        self.context.edit(N_("Keep the version"), letters.keep, self.letter_id, self.context.clock())
-        self.context.tell(_("Kept: from now on a change makes the next version."), can_undo=True)
+        now = self.context.clock()
+        copy = self.context.edit(N_("Keep the version"), keep_letter, self.letter_id, self.language, now)
+        if copy is None:
+            self.context.tell(_("Kept: from now on a change makes the next version."), can_undo=True)
+        else:
+            self.context.tell(_("Kept, with {name} among the documents.", name=copy.name), can_undo=True)
 
     def delete(self) -> None:
         """Delete the version shown; a toast offers to undo it."""
