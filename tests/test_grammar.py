@@ -119,7 +119,7 @@ def test_to_and_by_contract_with_the_article() -> None:
      ("humanitat", False), ("ungla", True), ("ITV", False), ("ONU", True), ("hiena", False)],
 )  # fmt: skip
 def test_the_feminine_article_elides_but_before_an_unstressed_i_or_u(word: str, is_elided: bool) -> None:
-    assert grammar._elides_article(word, "f") is is_elided
+    assert grammar.elides_article(word, "f") is is_elided
 
 
 @pytest.mark.parametrize(
