@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from aliances_desktop.documents.agenda import agenda, agenda_lead, agenda_poster, checklist, invitation
+from aliances_desktop.documents.alliance import alliance_sheet
 from aliances_desktop.documents.attendance import badges, sign_in_sheet
 from aliances_desktop.documents.cards import card_sheet, reflection_sheet
 from aliances_desktop.documents.cases import (
@@ -24,6 +25,8 @@ from aliances_desktop.documents.focus import focus_data, focus_guide, focus_resu
 from aliances_desktop.documents.learning import space_programme, space_satisfaction
 from aliances_desktop.documents.letter import letter
 from aliances_desktop.documents.meetings import meeting_agenda, meeting_minutes
+from aliances_desktop.documents.network import network_map
+from aliances_desktop.documents.pairs import pair_matrix, pair_matrix_large
 from aliances_desktop.documents.plan import execution, plan_table, plan_table_a3
 from aliances_desktop.documents.process import phase_card
 from aliances_desktop.documents.programme import programme_sheet
@@ -169,6 +172,11 @@ SHEETS: Final = (
     Sheet("intentions", N_("Document of intentions and confidentiality"), LETTERS, "A4", "room", letter, False, "alliance"),
     Sheet("agreement", N_("Collaboration agreement"), LETTERS, "A4", "room", letter, False, "alliance"),
     Sheet("withdrawal", N_("Withdrawal note"), LETTERS, "A4", "entity", letter, False, "alliance"),
+    Sheet("alliance_sheet", N_("Sheet of the alliance"), ALLIANCES, "A4", "facilitator", alliance_sheet, False, "alliance"),
+    Sheet("pair_matrix", N_("Partners, pair by pair"), ALLIANCES, "A4", "room", pair_matrix, False, "alliance"),
+    Sheet("pair_matrix_a3", N_("Partners, pair by pair, large"), ALLIANCES, "A3", "room", pair_matrix_large, False, "alliance"),
+    Sheet("alliance_map", N_("Map around the alliance"), ALLIANCES, "A4", "room", network_map, False, "alliance"),
+    Sheet("network_map", N_("Map of entities and alliances"), REPORTS, "A4", "room", network_map, False, "file"),
     Sheet("problem_cards", N_("Prevention radar"), ALLIANCES, "A4", "facilitator", problem_cards, False, "alliance"),
     Sheet("yearly_report", N_("Yearly report"), REPORTS, "A4", "facilitator", yearly_report, False, "file"),
     Sheet("contents", N_("Contents of the pack"), DIRECTORY, "A4", "facilitator", pack_contents),

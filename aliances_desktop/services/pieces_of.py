@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from aliances_desktop.documents.registry import SHEETS
 from aliances_desktop.services import (
+    gather_alliance,
     gather_directory,
     gather_evaluations,
     gather_following,
@@ -78,6 +79,10 @@ def _entities(session: Session, _subject: Subject, _today: date) -> Content:
 
 _GATHER: Final[Mapping[str, Mapping[str, Gather]]] = {
     "alliance": {
+        "alliance_sheet": _dated(gather_alliance.sheet),
+        "pair_matrix": _dated(gather_alliance.pair_matrix),
+        "pair_matrix_a3": _dated(gather_alliance.pair_matrix),
+        "alliance_map": _dated(gather_alliance.alliance_map),
         "problem_cards": _dated(gather_radar.problem_cards),
         "meeting_agenda": _dated(gather_following.meeting_agendas("alliance_id")),
         "minutes": _dated(gather_following.minutes("alliance_id")),
@@ -104,6 +109,7 @@ _GATHER: Final[Mapping[str, Mapping[str, Gather]]] = {
         "commitments": _dated(gather_following.commitment_list("process_id")),
     },
     "file": {
+        "network_map": lambda session, subject, today: gather_alliance.network_map(session, subject.title, today),
         "yearly_report": lambda session, subject, today: yearly.pieces(session, subject.title, today),
         "directory": _directory,
         "entity": _entities,

@@ -68,6 +68,7 @@ ACTIONS: Final = (
     Action("market.live", N_("Run the market-place"), "play", "F5", "workshop"),
     Action("market.export", N_("Export the results…"), "download", "", "workshop"),
     Action("alliance.add", N_("New alliance"), "plus", "", "alliances"),
+    Action("alliance.from_idea", N_("Make an alliance of this idea"), "handshake", "", "alliances"),
     Action("alliance.partners", N_("Add partners…"), "user-plus", "", "alliances"),
     Action("alliance.project", N_("New project"), "lightbulb", "", "alliances"),
     Action("alliance.vote", N_("Type in votes"), "check", "", "alliances"),

@@ -44,6 +44,7 @@ from aliances_desktop.model import Texts
 from aliances_desktop.services import decks, instruments
 from tests.documents import (
     samples_agenda,
+    samples_alliance,
     samples_cases,
     samples_evaluation,
     samples_following,
@@ -205,6 +206,8 @@ def content(sheet: str, name: str = "", names: Sequence[str] = NAMES) -> Any:
     )
     if sheet in samples_agenda.SHEETS:
         return samples_agenda.content(sheet, name, event, entities)
+    if sheet in samples_alliance.SHEETS:
+        return samples_alliance.content(sheet, name, entities)
     if sheet in samples_questionnaires.SHEETS:
         return samples_questionnaires.content(sheet, name, event, entities[0])
     if sheet in samples_cases.SHEETS:

@@ -12,7 +12,7 @@ from sqlmodel import select
 
 from aliances_desktop.errors import UserError
 from aliances_desktop.model import Alliance, Contact, Offer, Partner, Project
-from aliances_desktop.services import alliances, pairs, partners, records
+from aliances_desktop.services import alliances, ideas, pairs, partners, records, workshops
 from aliances_desktop.store import Store
 from aliances_desktop.ui.context import Context, Route
 from aliances_desktop.ui.pages.alliances import AlliancesPage
@@ -23,6 +23,7 @@ from aliances_desktop.ui.pages.alliances.overview import MapStep
 from aliances_desktop.ui.pages.alliances.pairs import PairsStep
 from aliances_desktop.ui.pages.alliances.partners import PartnersStep
 from aliances_desktop.ui.pages.alliances.summary import SummaryTab
+from aliances_desktop.ui.pages.workshops.results import ResultsTab
 from tests.factories import an_entity
 
 Key = Qt.Key
@@ -364,6 +365,29 @@ def test_the_map_shows_the_year_chosen(qtbot: QtBot, context: Context, alliance_
     assert made.table.rows.ids == [old.key]
     made.year.setValue(2022)
     assert made.table.rows.ids == []
+
+
+# Ideas of a workshop
+
+
+def test_an_idea_of_a_workshop_becomes_an_alliance_once(qtbot: QtBot, context: Context, store: Store) -> None:
+    with store.edit("Add") as session:
+        workshop = workshops.add_workshop(session, title="Taller", day=date(2026, 11, 26))
+        keys = [an_entity(session, name).key for name in NAMES[:2]]
+        ideas.add_idea(session, workshop.key, title="Rebost", description="Comú", entity_ids=keys)
+    tab = ResultsTab(context)
+    show(qtbot, tab, workshop.key)
+    routes: list[Route] = []
+    context.routed.connect(routes.append)
+    tab.handlers()["alliance.from_idea"]()
+    assert routes == []
+    assert tab.tabs.currentWidget() is tab.ideas
+    tab.handlers()["alliance.from_idea"]()
+    tab.handlers()["alliance.from_idea"]()
+    assert routes[0] == routes[1]
+    made = read(context, routes[0].id or 0)
+    assert (made.title, made.objective) == ("Rebost", "Comú")
+    assert [one.entity_id for one in partner_list(context, made.key)] == [keys[1], keys[0]]
 
 
 # The page

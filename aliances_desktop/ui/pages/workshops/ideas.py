@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from aliances_desktop.i18n import N_
-from aliances_desktop.services import ideas, participants
+from aliances_desktop.services import alliances, ideas, participants
 from aliances_desktop.services.ideas import IdeaRow
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _
@@ -36,12 +36,15 @@ class Ideas(QWidget):
         self.table.deleted.connect(self.delete)
         self._add = button(_("Add idea"), self.add, icon="plus")
         self._delete = button(_("Delete"), self.delete, icon="trash-2")
-        for widget in (self._add, self._delete):
+        self._begin = button(_("Make an alliance of this idea"), self.make_alliance, icon="handshake")
+        for widget in (self._add, self._delete, self._begin):
             widget.setEnabled(not context.store.is_read_only)
         self.form: Form | None = None
         self._detail = QStackedWidget()
         self._detail.addWidget(label(_("No idea written down yet."), role="secondary"))
-        self.setLayout(column(row(self._add, self._delete, None), self.table, self._detail, margin=12))
+        self.setLayout(
+            column(row(self._add, self._delete, self._begin, None), self.table, self._detail, margin=12)
+        )
 
     def show_workshop(self, workshop_id: int) -> None:
         """Show the ideas of a workshop."""
@@ -104,6 +107,22 @@ class Ideas(QWidget):
         if idea is not None and not self._context.store.is_read_only:
             self._context.edit(N_("Delete idea"), ideas.delete_idea, idea.id)
             self._context.tell(_("Deleted: {name}", name=idea.title), can_undo=True)
+
+    def make_alliance(self) -> None:
+        """Begin an alliance of the idea chosen, with those interested as its partners; show the one there is already."""
+        idea = self._rows.get(self.table.current_id() or 0)
+        if idea is None or self._context.store.is_read_only:
+            return
+        self.leave()
+        made = self._context.read(alliances.of_idea, idea.id)
+        if made is None:
+            made = self._context.edit(
+                N_("Make an alliance of an idea"),
+                alliances.add_from_idea,
+                idea.id,
+                self._context.clock().date(),
+            )
+        self._context.go("alliances", made.key, "summary")
 
     def leave(self) -> None:
         """Commit what is being typed."""

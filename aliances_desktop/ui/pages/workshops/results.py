@@ -151,8 +151,16 @@ class ResultsTab(WorkshopTab):
     # Actions
 
     def handlers(self) -> dict[str, Callable[[], object]]:
-        """Return exporting."""
-        return {"market.export": self.export}
+        """Return exporting, and making an alliance of an idea."""
+        return {"market.export": self.export, "alliance.from_idea": self.make_alliance}
+
+    def make_alliance(self) -> None:
+        """Make an alliance of the idea chosen; where the ideas are out of sight, show them first to choose one."""
+        if self.tabs.currentWidget() is self.ideas:
+            self.ideas.make_alliance()
+        else:
+            self.tabs.setCurrentWidget(self.ideas)
+            self.ideas.table.setFocus()
 
     def export(self) -> None:
         """Write all results as a spreadsheet where the person says."""
