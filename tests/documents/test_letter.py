@@ -9,6 +9,8 @@ from pathlib import Path
 import docx
 import pytest
 from docx.oxml.ns import qn
+from hypothesis import given
+from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from aliances_desktop import grammar
@@ -125,6 +127,32 @@ def test_the_preview_is_one_sentence_with_the_parties() -> None:
 def test_only_a_version_that_is_not_kept_says_that_it_is_a_draft() -> None:
     assert "draft" in said(printed(samples_letter.letter(), "en"))
     assert "draft" not in said(printed(samples_letter.letter(is_kept=True), "en"))
+
+
+@given(
+    st.lists(
+        st.tuples(st.text(min_size=1, max_size=30), st.sampled_from([None, *grammar.ARTICLES])),
+        min_size=2,
+        max_size=8,
+    ),
+    st.sampled_from(LANGUAGES),
+    st.sampled_from(KINDS),
+)
+def test_whatever_the_names_every_party_is_named_and_signs(
+    names: list[tuple[str, str | None]], language: str, kind: str
+) -> None:
+    parties = tuple(
+        replace(samples_letter.PARTIES[n], name=grammar.Name(text, article))
+        for n, (text, article) in enumerate(names)
+    )
+    leaving = parties[1] if kind == "withdrawal" else None
+    data = samples_letter.letter(kind, parties=0)
+    words = letter_words(replace(data, parties=parties, leaving=leaving), translator(language))
+    assert len(words.signatures) == len(words.sections[0].paragraphs) == len(names)
+    assert {one.person for one in words.signatures} == {one.signatory for one in parties}
+    for party, said_of in zip(words.signatures, words.sections[0].paragraphs, strict=True):
+        assert party.entity in said_of
+        assert party.person in said_of
 
 
 @pytest.mark.parametrize("parties", [2, 3, 8])

@@ -186,7 +186,7 @@ class LeavingView(QWidget):
         """Ask, and tell honestly what erasing does not reach."""
         count = len(self._context.store.backups())
         reach = _(
-            "It can be undone until you close the file. Free text about it, such as minutes, stays as it is written."
+            "It can be undone until you close the file. Minutes, other free text and letters kept as PDF stay as they are."
         )
         kept = ngettext(
             "{n} backup made before still holds it.", "{n} backups made before still hold it.", count
