@@ -19,6 +19,7 @@ from aliances_desktop.ui import theme as dress
 from aliances_desktop.ui.app import make_application
 from aliances_desktop.ui.context import Route
 from aliances_desktop.ui.language import current, speak
+from aliances_desktop.ui.master import MasterPage
 from aliances_desktop.ui.pages.live.session import LiveSession
 from aliances_desktop.ui.preferences import Preferences
 from aliances_desktop.ui.sections import PAGES
@@ -26,7 +27,7 @@ from aliances_desktop.ui.tasks import Runner
 from aliances_desktop.ui.window import Window
 
 SIZE: Final = (1366, 768)
-WORKSHOP_TABS: Final = ("summary", "agenda", "participants", "market", "cases", "room", "results", "after")
+_OF_WORKSHOP: Final = frozenset({"workshops", "day", "live", "print"})
 _QUIET_SECONDS, _LONGEST_SECONDS = 0.5, 30.0
 """How long nothing may be under way before a page counts as whole, and when to stop waiting for that."""
 
@@ -43,7 +44,7 @@ class _OwnPreferences(Preferences):
 def picture_pages(
     file: Path, folder: Path, *, language: str = "ca", theme: str = "light", size: tuple[int, int] = SIZE
 ) -> list[Path]:
-    """Save a PNG of every page of `file`, of each tab of a workshop and of the projector; return their paths.
+    """Save a PNG of every page of `file`, of each of its tabs and of the projector; return their paths.
 
     A copy is opened, so the file, its backups and the person's preferences stay as they are. `size` is the window's,
     in pixels. A `UserError` when `folder` cannot be written or `file` cannot be opened.
@@ -76,8 +77,10 @@ def _pictures(application: QApplication, window: Window, folder: Path) -> Iterat
     window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
     window.show()
     for name in PAGES:
-        for tab in WORKSHOP_TABS if name == "workshops" else ("",):
-            window.go(Route(name, workshop_id, tab))
+        record_id = workshop_id if name in _OF_WORKSHOP else None
+        window.go(Route(name, record_id))
+        for tab in _tabs(window.pages[name]):
+            window.go(Route(name, record_id, tab))
             _settle(application, window)
             yield _save(window, folder / f"{name}-{tab}.png" if tab else folder / f"{name}.png")
     session = LiveSession.of(window.context, workshop_id) if workshop_id is not None else None
@@ -87,6 +90,14 @@ def _pictures(application: QApplication, window: Window, folder: Path) -> Iterat
         if session.projection.window is not None:
             yield _save(session.projection.window, folder / "projector.png")
         session.projection.close()
+
+
+def _tabs(page: QWidget) -> list[str]:
+    """Return the tabs that the record shown has, "" for a page without any."""
+    if not isinstance(page, MasterPage) or page.record_id is None:
+        return [""]
+    hidden = page.hidden_tabs(page.record_id)
+    return [name for name in page.TABS if name not in hidden]
 
 
 def _save(widget: QWidget, path: Path) -> Path:

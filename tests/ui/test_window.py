@@ -30,7 +30,9 @@ from aliances_desktop.ui.actions import ACTIONS, MENUS
 from aliances_desktop.ui.app import make_application
 from aliances_desktop.ui.context import Route
 from aliances_desktop.ui.language import speak
-from aliances_desktop.ui.pages.workshops.page import TABS
+from aliances_desktop.ui.pages.alliances import AlliancesPage
+from aliances_desktop.ui.pages.processes import ProcessesPage
+from aliances_desktop.ui.pages.workshops import WorkshopsPage
 from aliances_desktop.ui.preferences import Preferences
 from aliances_desktop.ui.sections import PAGES, SECTIONS
 from aliances_desktop.ui.tasks import Runner
@@ -48,7 +50,10 @@ ROUTES = [
     Route("day", 1),
     Route("library", None, "questionnaire/"),
     Route("library", None, "wording/"),
-] + [Route("workshops", 1, t) for t in TABS]
+]
+ROUTES += [Route("workshops", 1, tab) for tab in WorkshopsPage.TABS]
+ROUTES += [Route("alliances", 1, tab) for tab in AlliancesPage.TABS]
+ROUTES += [Route("processes", 1, tab) for tab in ProcessesPage.TABS]
 SIZES = [(1366, 768), (1093, 535)]
 
 

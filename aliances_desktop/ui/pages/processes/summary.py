@@ -21,7 +21,7 @@ class SummaryTab(RecordTab):
     """The fields of a process."""
 
     NAME = "processes"
-    TITLE = N_("Sheet")
+    TITLE = N_("Fact sheet")
     HEADER = ("process.add", "process.keep")
     WATCHES = frozenset({Process, Phase, Alliance})
 

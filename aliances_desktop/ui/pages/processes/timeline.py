@@ -45,6 +45,7 @@ from aliances_desktop.ui.widgets.segments import Segments
 
 _BEFORE: Final = timedelta(days=30)
 _BEHIND: Final = timedelta(days=120)
+_LONG: Final = timedelta(days=240)
 _TONES: Final = {"done": "ok", "late": "error", "running": ""}
 
 
@@ -60,6 +61,7 @@ class TimelineTab(RecordTab):
         super().__init__(context)
         self.ask_file: Callable[[QWidget, str], Path | None] = ask_file
         self._rows: dict[tuple[str, int], Row] = {}
+        self._shown_id = 0
         self._shifts: list[Shift] = []
         self._chosen_columns: tuple[str, ...] = ()
         self.zoom = Segments({code: _(text) for code, text in ZOOMS.items()}, _("Zoom"))
@@ -161,7 +163,20 @@ class TimelineTab(RecordTab):
             self.shown.set_value(self._chosen_columns)
             self.printed.load(process)
             self.table.show_columns(self._chosen_columns)
+        if self.record_id != self._shown_id:
+            self._shown_id = self.record_id
+            self._begin_with(found)
         self._draw()
+
+    def _begin_with(self, found: list[Row]) -> None:
+        """Begin at what is to be done next, at a zoom in which a long process is seen as a whole."""
+        days = [one for line in found for one in (line.start, line.end) if one]
+        is_long = bool(days) and max(days) - min(days) > _LONG
+        self.zoom.choose("year" if is_long else "quarter")
+        ahead = (line.key for line in found if line.number and line.state not in ("done", ""))
+        first = next(ahead, None)
+        if first is not None:
+            self.table.choose(first)
 
     def _show_columns(self) -> None:
         """Keep the columns ticked, on screen and on paper."""
