@@ -4,12 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from aliances_desktop.documents import sheet
 from aliances_desktop.documents.text import BODY, CAPTION, GROUP, LEAD, paragraph
 
 WIDTH = 173 * mm
+_ROOM = 32 * mm
+"""What a heading needs below it on its page: itself, and the first rows of a table."""
+_TITLES = {
+    1: GROUP.clone("outline-1", keepWithNext=0),
+    2: CAPTION.clone("outline-2", keepWithNext=0),
+}
 
 
 @dataclass(frozen=True)
@@ -52,7 +58,8 @@ def flow(blocks: Sequence[Block]) -> list[Flowable]:
     flowables: list[Flowable] = []
     for block in blocks:
         if isinstance(block, Heading):
-            flowables.append(paragraph(block.text, GROUP if block.level == 1 else CAPTION))
+            # Kept with the whole of a long table, a heading would leave the rest of its page empty.
+            flowables += [CondPageBreak(_ROOM), paragraph(block.text, _TITLES[block.level])]
         elif isinstance(block, Words):
             flowables += [paragraph(block.text, LEAD if block.is_quiet else BODY), Spacer(1, 1.5 * mm)]
         elif isinstance(block, Figures):

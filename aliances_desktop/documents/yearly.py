@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from aliances_desktop.documents.outline import Block, Figures, Grid, Heading, Words, flow
 from aliances_desktop.documents.report import OutcomeLine
 from aliances_desktop.documents.sheet import Document
-from aliances_desktop.i18n import Translator
+from aliances_desktop.i18n import N_, Translator
 from aliances_desktop.model import Texts
 
 
@@ -115,8 +116,8 @@ def tables(data: YearlyReport, t: Translator) -> list[tuple[str, Grid]]:
         (t.gettext("Alliances"), _alliances(data.alliances, t)),
         (t.gettext("Outputs: what was done and made"), _outcomes(data.outputs, t)),
         (t.gettext("Outcomes: what has changed"), _outcomes(data.outcomes, t)),
-        (t.gettext("Plans: what was meant and what was reached"), _measured(data.tasks, t)),
-        (t.gettext("Indicators"), _measured(data.indicators, t)),
+        *_by_process(data.tasks, N_("{plan}: what was meant and what was reached"), t),
+        *_by_process(data.indicators, N_("{plan}: indicators"), t),
         (t.gettext("Support given"), _support(data.support, t)),
         (t.gettext("Budget"), _money(data.money, t)),
     ]
@@ -153,17 +154,18 @@ def _outcomes(lines: Sequence[OutcomeLine], t: Translator) -> Grid:
     return Grid(head, rows, (5, 4, 1.7))
 
 
+def _by_process(lines: Sequence[MeasuredLine], heading: str, t: Translator) -> list[tuple[str, Grid]]:
+    """Return a table for each process, under a heading (a msgid) that names it as {plan}."""
+    return [
+        (t.gettext(heading, plan=of.get(t.language)), _measured(list(mine), t))
+        for of, mine in groupby(lines, key=lambda one: one.of)
+    ]
+
+
 def _measured(lines: Sequence[MeasuredLine], t: Translator) -> Grid:
-    head = (
-        t.gettext("Plan"),
-        t.gettext("What"),
-        t.gettext("Target"),
-        t.gettext("Achieved"),
-        t.gettext("Share"),
-    )
+    head = (t.gettext("What"), t.gettext("Target"), t.gettext("Achieved"), t.gettext("Share"))
     rows = tuple(
         (
-            one.of.get(t.language),
             one.text.get(t.language),
             _amount(one.target, one.unit, t),
             _amount(one.actual, one.unit, t),
@@ -171,7 +173,7 @@ def _measured(lines: Sequence[MeasuredLine], t: Translator) -> Grid:
         )
         for one in lines
     )
-    return Grid(head, rows, (3, 5, 2, 2, 1.2))
+    return Grid(head, rows, (6, 2.4, 2.4, 1.6))
 
 
 def _amount(value: float | None, unit: Texts, t: Translator) -> str:

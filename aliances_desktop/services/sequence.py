@@ -21,7 +21,8 @@ def in_order(session: Session, table: type[R], **belonging: object) -> list[R]:
 def append(session: Session, record: R, **belonging: object) -> R:
     """Store a new line after those of its like."""
     line: Any = record
-    line.position = len(in_order(session, type(record), **belonging)) + 1
+    before: list[Any] = in_order(session, type(record), **belonging)
+    line.position = before[-1].position + 1 if before else 1
     session.add(record)
     session.flush()
     return record
