@@ -5,6 +5,7 @@ from datetime import date
 
 from aliances_desktop.documents.outline import Block, Grid, Heading, Words, flow
 from aliances_desktop.documents.sheet import Document
+from aliances_desktop.documents.text import cut
 from aliances_desktop.i18n import Translator
 from aliances_desktop.model import Texts
 
@@ -44,15 +45,16 @@ def problem_cards(data: ProblemCards, t: Translator) -> Document:
         found: list[Block] = []
         for card in sorted(data.cards, key=lambda card: not _open(card)):
             raised = len(_open(card))
-            title = card.title.get(t.language)
+            title = cut(card.title.get(t.language), 200)
             count = t.ngettext("{n} warning", "{n} warnings", raised)
             found.append(Heading(f"{title} · {count}" if raised else title))
             found += [Words(_said(fact, t)) for fact in card.facts]
-            found.append(Words(card.measures.get(t.language), is_quiet=True))
+            found.append(Words(cut(card.measures.get(t.language), 1500), is_quiet=True))
         if data.factors:
             head = (t.gettext("Factor"), t.gettext("Now"), t.gettext("Evidence"))
             rows = tuple(
-                (text.get(t.language), f"{level} / 3", evidence) for text, level, evidence in data.factors
+                (cut(text.get(t.language), 200), f"{level} / 3", cut(evidence, 400))
+                for text, level, evidence in data.factors
             )
             found += [Heading(t.gettext("Factors of success and failure")), Grid(head, rows, (5, 1, 4))]
         return found
@@ -71,4 +73,4 @@ def _open(card: ProblemCard) -> list[RaisedFact]:
 def _said(fact: RaisedFact, t: Translator) -> str:
     since = t.gettext("since {day}", day=t.short_day(fact.since)) if fact.since else ""
     aside = t.gettext("set aside: {reason}", reason=fact.reason) if fact.reason else ""
-    return "– " + " · ".join(filter(None, (fact.sentence.get(t.language), since, aside)))
+    return "– " + " · ".join(filter(None, (cut(fact.sentence.get(t.language), 400), since, cut(aside, 400))))

@@ -8,6 +8,7 @@ from itertools import groupby
 from aliances_desktop.documents.outline import Block, Figures, Grid, Heading, Words, flow
 from aliances_desktop.documents.report import OutcomeLine
 from aliances_desktop.documents.sheet import Document
+from aliances_desktop.documents.text import cut
 from aliances_desktop.i18n import N_, Translator
 from aliances_desktop.model import Texts
 
@@ -133,7 +134,13 @@ def _workshops(lines: Sequence[WorkshopLine], t: Translator) -> Grid:
         t.gettext("Ideas"),
     )
     rows = tuple(
-        (t.short_day(one.day), one.title, t.number(one.entities), t.number(one.people), t.number(one.ideas))
+        (
+            t.short_day(one.day),
+            cut(one.title, 200),
+            t.number(one.entities),
+            t.number(one.people),
+            t.number(one.ideas),
+        )
         for one in lines
     )
     return Grid(head, rows, (2, 6, 1.6, 1.6, 1.4))
@@ -142,7 +149,12 @@ def _workshops(lines: Sequence[WorkshopLine], t: Translator) -> Grid:
 def _alliances(lines: Sequence[AllianceLine], t: Translator) -> Grid:
     head = (t.gettext("Alliance"), t.gettext("Stage"), t.gettext("Partners"), t.gettext("Objective"))
     rows = tuple(
-        (one.title, t.gettext(one.stage), t.join(one.partners) if one.partners else "–", one.objective or "–")
+        (
+            cut(one.title, 200),
+            t.gettext(one.stage),
+            cut(t.join(one.partners), 800) if one.partners else "–",
+            cut(one.objective, 600) or "–",
+        )
         for one in lines
     )
     return Grid(head, rows, (3, 1.7, 4, 4))
@@ -150,14 +162,17 @@ def _alliances(lines: Sequence[AllianceLine], t: Translator) -> Grid:
 
 def _outcomes(lines: Sequence[OutcomeLine], t: Translator) -> Grid:
     head = (t.gettext("What"), t.gettext("Evidence"), t.gettext("Date"))
-    rows = tuple((one.text, one.evidence or "–", t.short_day(one.day) if one.day else "–") for one in lines)
+    rows = tuple(
+        (cut(one.text, 600), cut(one.evidence, 400) or "–", t.short_day(one.day) if one.day else "–")
+        for one in lines
+    )
     return Grid(head, rows, (5, 4, 1.7))
 
 
 def _by_process(lines: Sequence[MeasuredLine], heading: str, t: Translator) -> list[tuple[str, Grid]]:
     """Return a table for each process, under a heading (a msgid) that names it as {plan}."""
     return [
-        (t.gettext(heading, plan=of.get(t.language)), _measured(list(mine), t))
+        (t.gettext(heading, plan=cut(of.get(t.language), 200)), _measured(list(mine), t))
         for of, mine in groupby(lines, key=lambda one: one.of)
     ]
 
@@ -166,7 +181,7 @@ def _measured(lines: Sequence[MeasuredLine], t: Translator) -> Grid:
     head = (t.gettext("What"), t.gettext("Target"), t.gettext("Achieved"), t.gettext("Share"))
     rows = tuple(
         (
-            one.text.get(t.language),
+            cut(one.text.get(t.language), 400),
             _amount(one.target, one.unit, t),
             _amount(one.actual, one.unit, t),
             t.percent((one.actual or 0) / one.target) if one.target else "–",
@@ -179,7 +194,7 @@ def _measured(lines: Sequence[MeasuredLine], t: Translator) -> Grid:
 def _amount(value: float | None, unit: Texts, t: Translator) -> str:
     if value is None:
         return "–"
-    return " ".join(filter(None, (t.number(value, 2), unit.get(t.language))))
+    return " ".join(filter(None, (t.number(value, 2), cut(unit.get(t.language), 40))))
 
 
 def _support(lines: Sequence[SupportLine], t: Translator) -> Grid:
@@ -193,5 +208,8 @@ def _support(lines: Sequence[SupportLine], t: Translator) -> Grid:
 
 def _money(lines: Sequence[MoneyLine], t: Translator) -> Grid:
     head = (t.gettext("Process"), t.gettext("What"), t.gettext("Amount"))
-    rows = tuple((one.of.get(t.language), one.text.get(t.language), t.money(one.cents / 100)) for one in lines)
+    rows = tuple(
+        (cut(one.of.get(t.language), 200), cut(one.text.get(t.language), 300), t.money(one.cents / 100))
+        for one in lines
+    )
     return Grid(head, rows, (4, 5, 2))

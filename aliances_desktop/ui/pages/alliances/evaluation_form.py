@@ -41,6 +41,7 @@ class EvaluationForm(QWidget):
         self.tables = Segments({table: table for table in TABLES}, _("Tables of the test"))
         self.tables.chosen.connect(lambda _code: self._show_table())
         self.subject = QuietComboBox()
+        self.subject.setAccessibleName(_("Whom the answers are about"))
         self.subject.activated.connect(lambda _n: self._choose_subject())
         self.subject.setMinimumWidth(240)
         self.person = QLineEdit()
