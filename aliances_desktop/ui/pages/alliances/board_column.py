@@ -48,7 +48,7 @@ class CardDelegate(QStyledItemDelegate):
 
     def _heights(self, option: QStyleOptionViewItem, entry: Entry) -> tuple[int, int]:
         view = option.widget
-        width = (view.viewport().width() if isinstance(view, QListWidget) else 120) - 2 * _PAD - 6
+        width = (view.viewport().width() if isinstance(view, QListWidget) else 120) - 2 * _PAD - 4
         bold = _bold(option.font)
         metrics = QFontMetrics(bold)
         title = metrics.boundingRect(QRect(0, 0, width, 1000), _WRAP, entry.title).height()

@@ -113,4 +113,5 @@ class OverviewTab(SteppedTab):
     """The board and the map."""
 
     TITLE = N_("Overview")
+    HEADER = ("alliance.add", "print.open")
     STEPS = (BoardStep, MapStep)

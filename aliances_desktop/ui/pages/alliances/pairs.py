@@ -92,7 +92,7 @@ class PairsStep(RecordTab):
         self._stack.setCurrentIndex(1 if len(self._matrix.sides) > 1 else 0)
         if self._matrix.sides != before:
             wished = self.grid.show_matrix(self._matrix)
-            self._whole.setSizes([wished, max(self.width() - wished, 1)])
+            self._whole.setSizes([wished, max(self.width() - wished - 36, 1)])
         else:
             self.grid.show_matrix(self._matrix)
         self._show(self.grid.pair())

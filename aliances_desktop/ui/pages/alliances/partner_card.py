@@ -57,8 +57,8 @@ class PartnerCard(QWidget):
             Field("gain", N_("What it gains"), lambda: Text(2), 3),
             Field("required", N_("Commitment asked of it"), lambda: Text(2), 3),
             Field("given", N_("Commitment it gives"), lambda: Text(2), 3),
-            Field("motivation", N_("Motivation"), lambda: Choice(MOTIVATIONS), 2),
-            Field("motivation_evidence", N_("What shows it"), Line, 4),
+            Field("motivation", N_("Motivation"), lambda: Choice(MOTIVATIONS), 3),
+            Field("motivation_evidence", N_("What shows it"), Line, 3),
             Field("is_leader", N_("Natural leader"), lambda: Tick(_("Natural leader")), 3),
             Field("joined_on", N_("In it since"), self._day, 3),
         )

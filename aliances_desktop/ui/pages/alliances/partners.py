@@ -163,7 +163,7 @@ class PartnersTab(SteppedTab):
     """Partners, investment, keys and pairs."""
 
     TITLE = N_("Partners")
-    HEADER = ("alliance.partners",)
+    HEADER = ("alliance.partners", "print.open")
     STEPS = (PartnersStep, InvestmentStep, KeysStep, PairsStep)
 
     def handlers(self) -> dict[str, Callable[[], object]]:

@@ -23,7 +23,8 @@ _TYPE_PARTS: Final = {"strength": N_("Strength"), "weakness": N_("Weakness")}
 class SummaryTab(RecordTab):
     """What the alliance is about."""
 
-    TITLE = N_("Sheet")
+    TITLE = N_("Fact sheet")
+    HEADER = ("alliance.add", "print.open")
     WATCHES = frozenset({Alliance, AllianceType, Process, Project, Idea})
 
     def __init__(self, context: Context) -> None:
@@ -34,8 +35,8 @@ class SummaryTab(RecordTab):
             form.set_enabled_fields(self.is_writable)
         self._origin = column()
         about, types = Card(), Card(_("Types, each with its strength and its weakness"))
-        about.body.addWidget(self.form)
         about.body.addLayout(self._origin)
+        about.body.addWidget(self.form)
         types.body.addWidget(self.types)
         inside = QWidget()
         inside.setLayout(column(about, types, None, margin=12))

@@ -41,7 +41,8 @@ class WorkshopsPage(MasterPage):
     IN_TABS: ClassVar[Mapping[str, str]] = {
         "workshop.invite": "participants", "workshop.check_in": "participants", "market.plan": "market",
         "market.export": "results", "alliance.from_idea": "results", "agenda.live": "agenda",
-        "agenda.add": "agenda", "agenda.calendar": "agenda", "agenda.pack": "agenda", "after.returns": "after", "after.report": "after",
+        "agenda.add": "agenda", "agenda.calendar": "agenda", "agenda.pack": "agenda",
+        "after.returns": "after", "after.report": "after",
     }  # fmt: skip
     ADD = "workshop.add"
     EMPTY = N_("No workshop yet: begin one, and invite the entities of your directory.")
