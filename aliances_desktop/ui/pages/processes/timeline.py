@@ -61,6 +61,7 @@ class TimelineTab(RecordTab):
         super().__init__(context)
         self.ask_file: Callable[[QWidget, str], Path | None] = ask_file
         self._rows: dict[tuple[str, int], Row] = {}
+        self._bars: list[Bar] = []
         self._shown_id = 0
         self._shifts: list[Shift] = []
         self._chosen_columns: tuple[str, ...] = ()
@@ -156,6 +157,7 @@ class TimelineTab(RecordTab):
         today = self.context.clock().date()
         found = self.context.read(timeline.rows, self.record_id, today) if self.record_id else []
         self._rows = {line.key: line for line in found}
+        self._bars = [self._bar(line) for line in found]
         self.table.show_ids(list(self._rows))
         if self.record_id:
             process = self.context.read(processes.load, self.record_id)
@@ -192,7 +194,7 @@ class TimelineTab(RecordTab):
         lacking = self.chart.viewport().width() - scale.width
         if lacking > 0:
             scale = Scale(scale.first, last + timedelta(days=int(lacking / scale.day_width) + 1), scale.zoom)
-        self.chart.show_bars([self._bar(line) for line in self._rows.values()], scale, today)
+        self.chart.show_bars(self._bars, scale, today)
         self.chart.show_current(self.table.current_id())
         self._stand_beside()
 

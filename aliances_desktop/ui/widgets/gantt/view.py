@@ -61,6 +61,8 @@ class GanttView(QAbstractScrollArea):
         self.viewport().setMouseTracking(True)
         self.bars: tuple[Bar, ...] = ()
         self._places: dict[object, int] = {}
+        self._links: list[tuple[int, int]] = []
+        self._heads: tuple[list[Heading], list[Heading]] = ([], [])
         self.scale = Scale(date(2000, 1, 1), date(2000, 12, 31))
         self.today = date(2000, 1, 1)
         self.ghosts: Mapping[object, tuple[date, date]] = {}
@@ -82,6 +84,14 @@ class GanttView(QAbstractScrollArea):
             middle, is_first = None, False
         self.bars, self.scale, self.today = tuple(bars), scale, today
         self._places = {bar.key: number for number, bar in enumerate(self.bars)}
+        self._links = [
+            (self._places[key], place)
+            for place, bar in enumerate(self.bars)
+            for key in bar.after
+            if key in self._places
+        ]
+        # Naming months takes longer than painting them.
+        self._heads = (list(scale.upper(current())), list(scale.lower(current())))
         self.ghosts = {}
         self._dragged = None
         self._size()
@@ -172,7 +182,7 @@ class GanttView(QAbstractScrollArea):
             elif place % 2:
                 painter.fillRect(0, y, area.width(), self._row_height, QColor(colours.background))
         painter.setPen(QColor(colours.rule))
-        for start, _end, _one in self._in_sight(left, list(self.scale.upper(current()))):
+        for start, _end, _one in self._in_sight(left, self._heads[0]):
             painter.drawLine(round(start), self._head_height, round(start), area.height())
         x = round(self.scale.x(self.today) + self.scale.day_width / 2) - left
         pen = QPen(QColor(colours.error), 2)
@@ -183,9 +193,8 @@ class GanttView(QAbstractScrollArea):
         colours, half = theme.current(), self._head_height // 2
         width = self.viewport().width()
         painter.fillRect(0, 0, width, self._head_height, QColor(colours.raised))
-        lines = ((0, self.scale.upper(current())), (half, self.scale.lower(current())))
-        for y, headings in lines:
-            for start, end, one in self._in_sight(left, list(headings)):
+        for y, headings in zip((0, half), self._heads, strict=True):
+            for start, end, one in self._in_sight(left, headings):
                 painter.setPen(QColor(colours.rule))
                 painter.drawLine(round(start), y, round(start), y + half)
                 painter.setPen(QColor(colours.text if y == 0 else colours.secondary))
@@ -261,12 +270,9 @@ class GanttView(QAbstractScrollArea):
     def _paint_links(self, painter: QPainter, first: int, last: int) -> None:
         painter.setPen(QPen(QColor(theme.current().border), 1.2))
         painter.setBrush(QColor(theme.current().border))
-        for place, bar in enumerate(self.bars):
-            for key in bar.after:
-                before = self._places.get(key)
-                if before is None or max(place, before) < first or min(place, before) > last:
-                    continue
-                self._paint_link(painter, before, self._dragged_or(self.bars[before]), place, bar)
+        for before, place in self._links:
+            if max(place, before) >= first and min(place, before) <= last:
+                self._paint_link(painter, before, self._dragged_or(self.bars[before]), place, self.bars[place])
 
     def _paint_link(self, painter: QPainter, before: int, one: Bar, place: int, bar: Bar) -> None:
         if one.end is None or bar.start is None:
