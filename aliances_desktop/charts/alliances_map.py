@@ -17,6 +17,8 @@ _MOST_LABEL: Final = 0.2
 _GAP: Final = 9.0
 _DISC: Final = 9.0
 """Radius of the number of an alliance, in points."""
+_LEAST_NAME: Final = 13.2
+"""Room along the circle, in points, that a name of two small lines takes."""
 _ONE_RING: Final = 9
 """Alliances that stand on one ring; more are spread over two."""
 
@@ -37,7 +39,7 @@ def alliances_map(
 ) -> Drawing:
     """Return the map as a square of `size` points; alliances are numbered in the order given, from 1.
 
-    Lines of alliances under way are drawn through, those of others are dashed; the marked one is thick.
+    Where there are too many entities to name them all, the best connected are. Lines of alliances under way are drawn through, those of others are dashed; the marked one is thick.
     """
     drawing = Drawing(size, size)
     centre, room = size / 2, size * _MOST_LABEL
@@ -49,15 +51,28 @@ def alliances_map(
     for hub, place in sorted(zip(hubs, discs, strict=True), key=lambda one: one[0].is_marked):
         for member in hub.members:
             drawing.add(_line(place, places[member], hub, palette))
+    degrees = [sum(n in hub.members for hub in hubs) for n in range(len(nodes))]
+    named = _named(degrees, 2 * math.pi * radius / count)
     for n, name in enumerate(nodes):
-        degree = sum(n in hub.members for hub in hubs)
-        drawing.add(
-            Circle(*places[n], 2.6 + min(degree, 6) * 0.7, fillColor=palette.colour("main"), strokeColor=None)
-        )
+        size_of = min(2.6 + min(degrees[n], 6) * 0.7, 2 * math.pi * radius / count)
+        drawing.add(Circle(*places[n], size_of, fillColor=palette.colour("main"), strokeColor=None))
+        if n not in named:
+            continue
         drawing.add(outward_name(name, angle_of(n, count), (centre, radius + _GAP), room, font_size, palette))
     for number, (hub, place) in enumerate(zip(hubs, discs, strict=True), 1):
         drawing.add(_disc(str(number), place, hub, palette))
     return drawing
+
+
+def _named(degrees: Sequence[int], step: float) -> frozenset[int]:
+    """Return which nodes are named, `step` points apart: where not all names fit, the best connected come first."""
+    gap, count = math.ceil(_LEAST_NAME / step), len(degrees)
+    named: set[int] = set()
+    for n in sorted(range(count), key=lambda n: (-degrees[n], n)):
+        near = ((n + away) % count for away in range(1 - gap, gap))
+        if named.isdisjoint(near):
+            named.add(n)
+    return frozenset(named)
 
 
 def _disc_places(

@@ -109,9 +109,7 @@ def matrix(session: Session, alliance_id: int) -> Matrix:
 def set_text(session: Session, alliance_id: int, a: int, b: int, name: str, text: object) -> None:
     """Write what is said of a pair under a heading; a pair of which nothing is said is not kept."""
     records.code(name, FIELDS)
-    one, other = _key(a, b)
-    query = select(Pair).where(Pair.alliance_id == alliance_id, Pair.one_id == one, Pair.other_id == other)
-    pair = session.exec(query).first() or Pair(alliance_id=alliance_id, one_id=one, other_id=other)
+    pair = _pair(session, alliance_id, a, b)
     setattr(pair, name, records.note(text))
     if any(getattr(pair, column) for column in FIELDS):
         session.add(pair)
@@ -120,9 +118,16 @@ def set_text(session: Session, alliance_id: int, a: int, b: int, name: str, text
     session.flush()
 
 
+def _pair(session: Session, alliance_id: int, a: int, b: int) -> Pair:
+    """Return the record of a pair, a new one where nothing has been written of it."""
+    one, other = _key(a, b)
+    query = select(Pair).where(Pair.alliance_id == alliance_id, Pair.one_id == one, Pair.other_id == other)
+    return session.exec(query).first() or Pair(alliance_id=alliance_id, one_id=one, other_id=other)
+
+
 def accept(session: Session, alliance_id: int, a: int, b: int, name: str, sentence: str) -> None:
     """Write a suggestion under its heading, after what is there already."""
-    before = matrix(session, alliance_id).cell(a, b).texts[name]
+    before = str(getattr(_pair(session, alliance_id, a, b), records.code(name, FIELDS)))
     if sentence not in before:
         set_text(session, alliance_id, a, b, name, f"{before}\n{sentence}" if before else sentence)
 

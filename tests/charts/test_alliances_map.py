@@ -28,6 +28,14 @@ def test_forty_entities_and_twenty_alliances_stay_inside_with_every_number() -> 
     assert all(str(number) in said for number in range(1, 21))
 
 
+def test_of_three_hundred_entities_the_best_connected_are_named_and_no_name_hides_another() -> None:
+    nodes = [f"Entitat {n}" for n in range(300)]
+    hubs = [MapHub((n, n + 60, 299)) for n in range(60)]
+    said = [text for text in texts(alliances_map(nodes, hubs, 480)) if text.startswith("Entitat")]
+    assert 40 < len(said) < 75
+    assert "Entitat 299" in said
+
+
 def test_every_partner_has_a_line_and_what_is_not_begun_is_dashed() -> None:
     drawing = alliances_map(NAMES, [MapHub((0, 1, 2)), MapHub((3, 4), is_strong=False)], 400)
     lines = parts(drawing, Path)
