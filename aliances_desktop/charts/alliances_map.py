@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import fmean
 from typing import Final
 
 from reportlab.graphics.shapes import Circle, Drawing, Group, Path
@@ -19,8 +20,8 @@ _DISC: Final = 9.0
 """Radius of the number of an alliance, in points."""
 _LEAST_NAME: Final = 13.2
 """Room along the circle, in points, that a name of two small lines takes."""
-_ONE_RING: Final = 9
-"""Alliances that stand on one ring; more are spread over two."""
+_RINGS: Final = ((9, (0.52,)), (24, (0.62, 0.34)), (math.inf, (0.76, 0.55, 0.34)))
+"""Up to how many alliances stand on which rings (radii as shares of the circle's)."""
 
 _Point = tuple[float, float]
 
@@ -54,7 +55,7 @@ def alliances_map(
     degrees = [sum(n in hub.members for hub in hubs) for n in range(len(nodes))]
     named = _named(degrees, 2 * math.pi * radius / count)
     for n, name in enumerate(nodes):
-        size_of = min(2.6 + min(degrees[n], 6) * 0.7, 2 * math.pi * radius / count)
+        size_of = min(2.6 + min(degrees[n], 6) * 0.7, math.pi * radius / count)
         drawing.add(Circle(*places[n], size_of, fillColor=palette.colour("main"), strokeColor=None))
         if n not in named:
             continue
@@ -78,7 +79,7 @@ def _named(degrees: Sequence[int], step: float) -> frozenset[int]:
 def _disc_places(
     places: Sequence[_Point], hubs: Sequence[MapHub], centre: float, radius: float
 ) -> list[_Point]:
-    """Spread the alliances over a ring, or two, each as near as may be to where its partners stand."""
+    """Spread the alliances over one to three rings, each as near as may be to where its partners stand."""
     if len(hubs) == 1:
         return [(centre, centre)]
     wishes = [_wished_angle([places[m] for m in hub.members], centre) for hub in hubs]
@@ -89,10 +90,26 @@ def _disc_places(
     # The ring is turned so that on average everyone stands where it wishes to.
     offsets = [wishes[n] - step * rank for rank, n in enumerate(order)]
     turn = math.atan2(sum(map(math.sin, offsets)), sum(map(math.cos, offsets)))
+    rings = _rings(len(order))
     found: list[_Point] = [(centre, centre)] * len(hubs)
-    for rank, n in enumerate(order):
-        is_outer = len(order) <= _ONE_RING or rank % 2 == 0
-        found[n] = on_circle(turn + step * rank, centre, radius * (0.52 if is_outer else 0.26))
+    for ring in set(rings):
+        mine = [rank for rank, one in enumerate(rings) if one == ring]
+        even = 2 * math.pi / len(mine)
+        aside = fmean(step * rank - even * number for number, rank in enumerate(mine))
+        for number, rank in enumerate(mine):
+            found[order[rank]] = on_circle(turn + aside + even * number, centre, radius * ring)
+    return found
+
+
+def _rings(count: int) -> list[float]:
+    """Return the ring each of `count` alliances stands on, one after the other: the wider a ring, the more."""
+    radii = next(radii for most, radii in _RINGS if count <= most)
+    taken = [0] * len(radii)
+    found = []
+    for _number in range(count):
+        ring = min(range(len(radii)), key=lambda n: (taken[n] + 1) / radii[n])
+        taken[ring] += 1
+        found.append(radii[ring])
     return found
 
 

@@ -2,6 +2,7 @@
 
 import math
 
+import pytest
 from reportlab.graphics.shapes import Circle, Path, String
 
 from aliances_desktop.charts.alliances_map import MapHub, alliances_map
@@ -43,12 +44,13 @@ def test_every_partner_has_a_line_and_what_is_not_begun_is_dashed() -> None:
     assert sum(line.strokeDashArray is not None for line in lines) == 2
 
 
-def test_alliances_of_the_same_entities_stand_apart() -> None:
-    discs = numbers(alliances_map(NAMES, [MapHub((0, 1))] * 9, 480))
-    assert len(discs) == 9
+@pytest.mark.parametrize("count", [2, 9, 10, 24, 40])
+def test_alliances_of_the_same_entities_stand_apart(count: int) -> None:
+    discs = numbers(alliances_map(NAMES, [MapHub((0, 1))] * count, 480))
+    assert len(discs) == count
     places = [(one.cx, one.cy) for one in discs]
     nearest = min(math.dist(a, b) for n, a in enumerate(places) for b in places[:n])
-    assert nearest > 20
+    assert nearest > 18
 
 
 def test_the_map_takes_the_colours_of_the_theme_and_is_the_same_each_time() -> None:
