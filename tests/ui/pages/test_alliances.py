@@ -1,5 +1,6 @@
 """The page of alliances by keys: the board, partners, investment, keys and pairs, the map."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,7 @@ from aliances_desktop.model import Alliance, Contact, Offer, Partner, Project
 from aliances_desktop.services import alliances, ideas, pairs, partners, records, workshops
 from aliances_desktop.store import Store
 from aliances_desktop.ui.context import Context, Route
+from aliances_desktop.ui.page import RecordTab
 from aliances_desktop.ui.pages.alliances import AlliancesPage
 from aliances_desktop.ui.pages.alliances.board import BoardStep
 from aliances_desktop.ui.pages.alliances.investment import InvestmentStep
@@ -418,3 +420,45 @@ def test_adding_partners_leads_to_the_list_of_partners_from_any_tab(
     page.handlers()["alliance.partners"]()
     assert page.route().tab == "partners"
     assert isinstance(page.tab.steps[page.tab.tabs.currentIndex()], PartnersStep)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("tab", ["overview", "summary", "partners"])
+def test_undoing_a_new_alliance_shows_the_one_before(
+    qtbot: QtBot, context: Context, alliance_id: int, tab: str
+) -> None:
+    page = AlliancesPage(context)
+    qtbot.addWidget(page)
+    page.resize(1200, 600)
+    page.show()
+    page.reload()
+    page.add()
+    page.go(Route("alliances", page.record_id, tab))
+    context.store.undo()
+    assert page.record_id == alliance_id
+    context.store.undo()
+    assert page.record_id is None
+    context.store.redo()
+    assert page.record_id == alliance_id
+
+
+@pytest.mark.parametrize(
+    "step", [BoardStep, MapStep, SummaryTab, PartnersStep, InvestmentStep, KeysStep, PairsStep]
+)
+def test_a_file_open_for_reading_only_shows_all_of_it_and_changes_nothing(
+    qtbot: QtBot,
+    store: Store,
+    alliance_id: int,
+    make_context: Callable[[Store], Context],
+    step: type[RecordTab],
+) -> None:
+    path = store.path
+    store.close()
+    reading = Store.open(path, read_only=True)
+    made = step(make_context(reading))
+    show(qtbot, made, alliance_id)
+    for key in (Key.Key_Right, Key.Key_2, Key.Key_Delete, Key.Key_Return):
+        qtbot.keyClick(QApplication.focusWidget() or made, key)
+    made.leave()
+    with reading.read() as session:
+        assert len(session.exec(select(Partner)).all()) == 3
+    reading.close()
