@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from aliances_desktop.ui import theme
 from aliances_desktop.ui.language import _
 from aliances_desktop.ui.sections import Section
-from aliances_desktop.ui.widgets.labels import button, label, literal
+from aliances_desktop.ui.widgets.labels import Elided, button, label, literal, tip
 
 FOLDED_BELOW = 1180
 """Width of the window, in pixels, below which the rail shows icons only."""
@@ -88,8 +88,7 @@ class Header(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 16, 8)
         layout.setSpacing(8)
-        self._title = label(role="title")
-        self._title.setMinimumWidth(60)
+        self._title = Elided(role="title")
         layout.addWidget(self._title, 1)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(8)
@@ -117,7 +116,7 @@ class Header(QFrame):
     def show_page(self, trail: Sequence[str], actions: Sequence[QAction]) -> None:
         """Show a breadcrumb and at most three actions, the primary one first."""
         self._title.setText(" › ".join(trail))
-        self._title.setToolTip("")
+        self._title.setToolTip(tip(self._title.text()))
         for old, _action in self._buttons:
             self._actions.removeWidget(old)
             old.hide()
