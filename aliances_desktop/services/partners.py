@@ -86,6 +86,31 @@ def keys(session: Session, alliance_id: int) -> dict[tuple[int, str], PartnerKey
     return {(one.partner_id, one.key_code): one for one in session.exec(query)}
 
 
+@dataclass(frozen=True)
+class InAlliance:
+    """An alliance an entity is or was in."""
+
+    alliance_id: int
+    title: str
+    stage: str
+    joined_on: date | None
+    left_on: date | None
+
+
+def of_entity(session: Session, entity_id: int) -> list[InAlliance]:
+    """Return the alliances an entity is in, the newest first, then those it has left."""
+    query = (
+        select(Partner, Alliance)
+        .join(Alliance, col(Alliance.id) == Partner.alliance_id)
+        .where(Partner.entity_id == entity_id)
+        .order_by(col(Partner.left_on).is_not(None), col(Alliance.id).desc())
+    )
+    return [
+        InAlliance(alliance.key, alliance.title, alliance.stage, partner.joined_on, partner.left_on)
+        for partner, alliance in session.exec(query)
+    ]
+
+
 # Changing
 
 

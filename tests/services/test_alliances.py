@@ -254,6 +254,19 @@ def test_a_key_is_rated_from_0_to_3_and_forgotten_when_it_says_nothing(store: St
         assert partners.keys(session, alliance.key) == {}
 
 
+def test_an_entity_knows_its_alliances_those_it_has_left_last(store: Store) -> None:
+    first = an_alliance(store)
+    entity = partner_rows(store, first.key)[0].entity.key
+    with store.edit("Add") as session:
+        second = alliances.add_alliance(session, title="Rebost", today=LATER, entity_ids=[entity])
+        third = alliances.add_alliance(session, title="Avis", today=LATER, entity_ids=[entity])
+        partners.leave(session, partners.rows(session, third.key)[0].id, LATER, "Prou")
+    with store.read() as session:
+        found = partners.of_entity(session, entity)
+    assert [one.alliance_id for one in found] == [second.key, first.key, third.key]
+    assert [one.left_on for one in found] == [None, None, LATER]
+
+
 def test_deleting_and_undoing_brings_all_of_it_back(store: Store) -> None:
     alliance = an_alliance(store)
     with store.edit("Delete") as session:

@@ -25,7 +25,9 @@ from aliances_desktop.ui.pages.alliances.overview import MapStep
 from aliances_desktop.ui.pages.alliances.pairs import PairsStep
 from aliances_desktop.ui.pages.alliances.partners import PartnersStep
 from aliances_desktop.ui.pages.alliances.summary import SummaryTab
+from aliances_desktop.ui.pages.entities.links import Links as EntityLinks
 from aliances_desktop.ui.pages.workshops.results import ResultsTab
+from aliances_desktop.ui.widgets.labels import Link
 from tests.factories import an_entity
 
 Key = Qt.Key
@@ -390,6 +392,19 @@ def test_an_idea_of_a_workshop_becomes_an_alliance_once(qtbot: QtBot, context: C
     made = read(context, routes[0].id or 0)
     assert (made.title, made.objective) == ("Rebost", "Comú")
     assert [one.entity_id for one in partner_list(context, made.key)] == [keys[1], keys[0]]
+
+
+def test_the_card_of_an_entity_leads_to_its_alliances(
+    qtbot: QtBot, context: Context, alliance_id: int
+) -> None:
+    links = EntityLinks(context)
+    qtbot.addWidget(links)
+    links.load(partner_list(context, alliance_id)[0].entity_id)
+    routes: list[Route] = []
+    context.routed.connect(routes.append)
+    (button,) = [one for one in links.findChildren(Link) if one.accessibleName() == "Xarxa"]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert (routes[0].page, routes[0].id) == ("alliances", alliance_id)
 
 
 # The page

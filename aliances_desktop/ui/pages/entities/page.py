@@ -9,7 +9,16 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from aliances_desktop.i18n import N_
-from aliances_desktop.model import Contact, Entity, Municipality, Offer, Participant, Workshop
+from aliances_desktop.model import (
+    Alliance,
+    Contact,
+    Entity,
+    Municipality,
+    Offer,
+    Participant,
+    Partner,
+    Workshop,
+)
 from aliances_desktop.progress import Progress
 from aliances_desktop.services import directory, entities
 from aliances_desktop.services.directory import EntityRow
@@ -40,7 +49,7 @@ class EntitiesPage(Page):
 
     NAME = "entities"
     TITLE = N_("Entities")
-    WATCHES = frozenset({Entity, Contact, Offer, Municipality, Participant, Workshop})
+    WATCHES = frozenset({Entity, Contact, Offer, Municipality, Participant, Workshop, Partner, Alliance})
     HEADER = ("entity.add", "entity.import", "entity.export")
 
     def __init__(self, context: Context) -> None:
