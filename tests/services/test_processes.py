@@ -6,6 +6,7 @@ import pytest
 from sqlmodel import select
 
 from aliances_desktop import method
+from aliances_desktop.documents.registry import SHEETS
 from aliances_desktop.errors import UserError
 from aliances_desktop.i18n import LANGUAGES, N_
 from aliances_desktop.model import Alliance, Dependency, Process, Task, TeamMember, Texts
@@ -83,6 +84,12 @@ def test_templates_say_what_their_sources_say_in_numbers() -> None:
     actions = [task["title"] for one in method.template("process-practical-case").content["phases"]
                for task in one["tasks"] if task["title"][0].isdigit()]  # fmt: skip
     assert {title[0] for title in actions} == set("12345678")
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda one: one.origin)
+def test_phases_name_sheets_that_can_be_printed(template: method.Template) -> None:
+    named = {sheet for one in template.content["phases"] for sheet in one.get("sheets", ())}
+    assert named <= {sheet.id for sheet in SHEETS}
 
 
 def test_a_yearly_plan_fills_the_year_and_keeps_its_periods(store: Store) -> None:
