@@ -36,6 +36,8 @@ _FREE_GROUP: Final = GROUP.clone("group before a long table", keepWithNext=0)
 _CELL: Final = 13 * mm
 _LARGE_ROWS: Final = 228 * mm
 """Height the rows of the large matrix share."""
+_SMALL_HEAD: Final = HEAD.clone("small head", fontSize=7, leading=8.4)
+"""For cells of the large matrix in which the longest heading would break."""
 _MOST_IN_GRID: Final = 150
 """Characters of a text in a cell of the large matrix."""
 
@@ -176,7 +178,7 @@ def _room(data: PairMatrix, n: int, m: int, blank: float, t: Translator) -> Sequ
     texts = data.texts.get((n, m), {})
     cell: list[Flowable] = []
     for name, title in HEADINGS.items():
-        cell.append(paragraph(t.gettext(title), HEAD))
+        cell.append(paragraph(t.gettext(title), _SMALL_HEAD))
         text = texts.get(name, "")
         cell.append(paragraph(cut(text, _MOST_IN_GRID), CELL_TIGHT) if text else Spacer(1, blank))
     return cell
