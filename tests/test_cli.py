@@ -13,6 +13,7 @@ from aliances_desktop.i18n import LANGUAGES
 from aliances_desktop.model import Entity
 from aliances_desktop.progress import Progress
 from aliances_desktop.services import live, plan
+from aliances_desktop.services.demo import build_sample
 from aliances_desktop.store import Store, migrate
 from tests.factories import a_workshop
 
@@ -265,3 +266,65 @@ def test_the_demo_leaves_the_file_the_pdfs_and_pictures_when_there_is_no_screen(
     assert len(set(printed.values())) == 1
     assert printed["ca"] >= 16
     assert list((out / "pictures").glob("*.png"))
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample with its alliance, processes and letter."""
+    folder = tmp_path_factory.mktemp("story")
+    store = Store.create(folder / "xarxa.aliances", backups=folder / "b")
+    build_sample(store)
+    store.close()
+    return folder / "xarxa.aliances"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("report", "{file}", "-o", "{out}.pdf"),
+        ("report", "{file}", "--language", "en", "-o", "{out}.docx"),
+        ("report", "{file}", "-o", "{out}.xlsx"),
+        ("timeline", "{file}", "1", "-o", "{out}.ics"),
+        ("timeline", "{file}", "1", "--language", "es", "-o", "{out}.svg"),
+        ("letter", "{file}", "1", "-o", "{out}.pdf"),
+        ("letter", "{file}", "1", "--language", "es", "-o", "{out}.docx"),
+    ],
+    ids=lambda words: f"{words[0]}{Path(words[-1]).suffix}",
+)
+def test_reports_timelines_and_letters_are_saved_as_their_names_end(
+    story: Path, tmp_path: Path, words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = [word.format(file=story, out=tmp_path / "out") for word in words]
+    assert cli.main([*said, "--json"]) == 0
+    written = Path(json.loads(capsys.readouterr().out)["file"])
+    assert written.stat().st_size > 1000
+
+
+@pytest.mark.parametrize(
+    ("words", "sheet"),
+    [
+        (("--alliance", "1"), "letter"),
+        (("--alliance", "1"), "red_lines"),
+        (("--process", "1"), "phase_cards"),
+        (("--whole",), "yearly_report"),
+    ],
+)
+def test_sheets_of_alliances_processes_and_the_whole_file_are_printed(
+    story: Path, tmp_path: Path, words: tuple[str, ...], sheet: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = ["print", str(story), *words, "--sheets", sheet, "-o", str(tmp_path), "--json"]
+    assert cli.main(said) == 0
+    files = json.loads(capsys.readouterr().out)["files"]
+    assert len(files) == 1
+    assert Path(files[0]).read_bytes().startswith(b"%PDF")
+
+
+def test_what_does_not_exist_or_cannot_be_saved_is_a_user_error(story: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "there"
+    folder.mkdir()
+    target = str(folder / "out")
+    assert cli.main(["letter", str(story), "2", "-o", f"{target}.pdf"]) == 2
+    assert cli.main(["timeline", str(story), "99", "-o", f"{target}.pdf"]) == 2
+    assert cli.main(["timeline", str(story), "1", "-o", f"{target}.txt"]) == 2
+    assert cli.main(["report", str(story), "-o", f"{target}.txt"]) == 2
+    assert list(folder.iterdir()) == []

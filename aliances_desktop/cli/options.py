@@ -20,7 +20,9 @@ from aliances_desktop.cli.commands import (
 )
 from aliances_desktop.cli.window import demo
 from aliances_desktop.i18n import LANGUAGES, N_, Translator
-from aliances_desktop.model.codes_alliance import LETTER_KINDS
+
+
+_LETTERS: Final = ("commitment", "intentions", "agreement")
 
 
 def _demo_options(command: argparse.ArgumentParser, t: Translator) -> None:
@@ -140,9 +142,7 @@ def _timeline_options(command: argparse.ArgumentParser, t: Translator) -> None:
 def _letter_options(command: argparse.ArgumentParser, t: Translator) -> None:
     _file(command, t)
     command.add_argument("alliance", type=int, metavar="ALLIANCE", help=t.gettext("number of an alliance"))
-    command.add_argument(
-        "--kind", choices=list(LETTER_KINDS), default="commitment", help=t.gettext("which letter")
-    )
+    command.add_argument("--kind", choices=_LETTERS, default="commitment", help=t.gettext("which letter"))
     _language(command, t)
     _out(command, "FILE", t.gettext("a PDF or DOCX file"))
     _json(command, t)

@@ -1,7 +1,7 @@
 """The main job from end to end on the sample network: a file, a planned market-place, the whole pack in three languages."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +11,7 @@ from aliances_desktop import clock
 from aliances_desktop.i18n import LANGUAGES, N_
 from aliances_desktop.model import Workshop
 from aliances_desktop.progress import Progress
-from aliances_desktop.services import plan, sample, sample_alliance, sample_day
+from aliances_desktop.services import plan, sample, sample_alliance, sample_day, subjects
 from aliances_desktop.services.folders import make_folder
 from aliances_desktop.services.plan import PlanResult
 from aliances_desktop.store import Store
@@ -53,7 +53,8 @@ def make_demo(folder: Path, progress: Progress, now: clock.Clock = clock.now) ->
     """Make the sample file in `folder` anew, plan its market-place and print everything in every language.
 
     The PDFs go to a folder for each language; what the workshop already held leaves behind, such as the return pages
-    in each entity's own language, goes to `after`. A `UserError` when the folder cannot be written.
+    in each entity's own language, goes to `after`, and the sheets of each alliance, each process and the year to folders
+    of their own. A `UserError` when the folder cannot be written.
     """
     file = folder / FILE_NAME
     make_folder(folder)
@@ -63,6 +64,7 @@ def make_demo(folder: Path, progress: Progress, now: clock.Clock = clock.now) ->
         workshop_id, planned = build_sample(store, now, progress)
         sheets = _print(store, workshop_id, folder, progress, now())
         sheets += _print_after(store, folder / "after", progress)
+        sheets += _print_story(store, folder, progress, now().date())
     finally:
         store.close()
     return Demo(file, workshop_id, planned, tuple(sheets))
@@ -89,6 +91,26 @@ def _print_after(store: Store, folder: Path, progress: Progress) -> tuple[Path, 
     from aliances_desktop.services import pack
 
     with store.read() as session:
-        held = session.exec(select(Workshop.id).where(Workshop.state == "done")).one()
+        held = session.exec(
+            select(Workshop.id).where(Workshop.state == "done", Workshop.kind == "alliances")
+        ).one()
         report = pack.write_pack(session, held or 0, folder, selection=_AFTER, progress=progress)
     return report.files
+
+
+def _print_story(store: Store, folder: Path, progress: Progress, today: date) -> list[Path]:
+    """Print the alliances, the processes and the year, a folder each, in the language the story is told in."""
+    from aliances_desktop.services import pack, pieces_of
+
+    sheets: list[Path] = []
+    with store.read() as session:
+        told = [*subjects.subjects(session, LANGUAGES[0]), ("file", 0, store.path.stem)]
+        for kind, record_id, title in told:
+            subject = pieces_of.Subject(kind, record_id, title)
+            found = pieces_of.pieces_of(session, subject, (), LANGUAGES[0], today)
+            place = folder / (f"{kind}-{record_id}" if record_id else "year")
+            if kind == "file":
+                found = [piece for piece in found if piece.sheet.subject == "file"]
+            if found:
+                sheets += pack.write_pieces(found, place, progress).files
+    return sheets

@@ -60,6 +60,9 @@ def test_the_demo_plans_and_prints_everything_in_three_languages(tmp_path: Path)
     counts = Counter(path.parent.name for path in done.sheets)
     assert counts["ca"] == counts["es"] == counts["en"] >= 20
     assert counts["after"] >= 5
+    assert counts["alliance-1"] >= 12
+    assert counts["process-1"] >= 3
+    assert counts["year"] == 2
     cards = next(path for path in done.sheets if path.parent.name == "en" and "route" in path.name)
     text = "".join(page.extract_text() for page in pypdf.PdfReader(cards).pages)
     assert "Montserrat Vidal Roca" in text
