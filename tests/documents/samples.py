@@ -51,6 +51,7 @@ from tests.documents import (
     samples_letter,
     samples_process,
     samples_questionnaires,
+    samples_reports,
 )
 
 AFTERWARDS = {"returns", "report", "cards", "reflections", "focus_guide", "focus_data", "focus_results"}
@@ -218,6 +219,8 @@ def content(sheet: str, name: str = "", names: Sequence[str] = NAMES) -> Any:
         return samples_following.content(sheet, name, entities)
     if sheet in samples_letter.SHEETS:
         return samples_letter.content(sheet, name)
+    if sheet in samples_reports.SHEETS:
+        return samples_reports.content(sheet, name, entities)
     if sheet in samples_process.SHEETS:
         return samples_process.content(sheet, name, entities)
     if sheet in AFTERWARDS:
