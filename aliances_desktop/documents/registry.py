@@ -27,6 +27,7 @@ from aliances_desktop.documents.letter import letter
 from aliances_desktop.documents.meetings import meeting_agenda, meeting_minutes
 from aliances_desktop.documents.network import network_map
 from aliances_desktop.documents.pairs import pair_matrix, pair_matrix_large
+from aliances_desktop.documents.path import path_sheet
 from aliances_desktop.documents.plan import execution, plan_table, plan_table_a3
 from aliances_desktop.documents.process import phase_card
 from aliances_desktop.documents.programme import programme_sheet
@@ -40,6 +41,7 @@ from aliances_desktop.documents.returns import return_page
 from aliances_desktop.documents.room import plenary_sheet, round_posters, table_signs, wall_sheet
 from aliances_desktop.documents.routes import interest_slips, route_card
 from aliances_desktop.documents.sheet import Document
+from aliances_desktop.documents.timeline import timeline_sheet
 from aliances_desktop.documents.yearly import yearly_report
 from aliances_desktop.i18n import N_, Translator
 
@@ -161,6 +163,10 @@ SHEETS: Final = (
     Sheet(
         "commitments", N_("Commitments"), FOLLOWING, "A4", "facilitator", commitments_list, False, "alliance"
     ),
+    Sheet("timeline", N_("Timeline"), PROCESSES, "A4", "room", timeline_sheet, False, "process"),
+    Sheet("timeline_large", N_("Timeline, large"), PROCESSES, "A3", "room", timeline_sheet, False, "process"),
+    Sheet("timeline_tiled", N_("Timeline, tiled over pages"), PROCESSES, "A4", "room", timeline_sheet, False, "process"),
+    Sheet("path", N_("Path done, path left"), PROCESSES, "A4", "room", path_sheet, False, "process"),
     Sheet("phase_cards", N_("Phase cards"), PROCESSES, "A4", "facilitator", phase_card, False, "process"),
     Sheet("programme_sheet", N_("Programme sheet"), PROCESSES, "A4", "facilitator", programme_sheet, False, "process"),
     Sheet("plan_table", N_("Plan as a table"), PROCESSES, "A4", "facilitator", plan_table, False, "process"),

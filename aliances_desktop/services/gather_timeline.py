@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlmodel import Session
 
+from aliances_desktop.documents.path import PathSheet, PathStep
 from aliances_desktop.documents.timeline import TimelineRow, TimelineSheet
 from aliances_desktop.services import processes, timeline
 from aliances_desktop.services.gather_process import about
@@ -52,3 +53,13 @@ def _row(row: Row) -> TimelineRow:
         row.state == "late" and row.kind != PHASE, row.number, tuple((TASK, key) for key in row.after), row.waits,
         row.target, row.actual, row.unit,
     )  # fmt: skip
+
+
+def path(session: Session, process_id: int, today: date) -> Content:
+    """Yield the page of the path done and the path left, if the process has any steps."""
+    way = timeline.way(session, process_id, today)
+    if way.done or way.left:
+        process = processes.load(session, process_id)
+        done = tuple(PathStep(row.kind, row.title, row.done or row.end, row.owner) for row in way.done)
+        left = tuple(PathStep(row.kind, row.title, row.end or row.start, row.owner) for row in way.left)
+        yield 0, 0, PathSheet(about(process, today), done, left, way.share)

@@ -16,6 +16,7 @@ from aliances_desktop.services import (
     gather_letter,
     gather_process,
     gather_radar,
+    gather_timeline,
     yearly,
 )
 from aliances_desktop.services.pieces import OWN, Piece, known
@@ -97,6 +98,10 @@ _GATHER: Final[Mapping[str, Mapping[str, Gather]]] = {
         "withdrawal": _of(gather_letter.withdrawal),
     },
     "process": {
+        "timeline": _dated(gather_timeline.fitted),
+        "timeline_large": _dated(gather_timeline.fitted_large),
+        "timeline_tiled": _dated(gather_timeline.tiled),
+        "path": _dated(gather_timeline.path),
         "phase_cards": _dated(gather_process.phase_cards),
         "programme_sheet": _dated(gather_process.programme_sheet),
         "plan_table": _dated(gather_process.plan_table),

@@ -1,11 +1,14 @@
 """Made-up content for the radar, the yearly report and the timeline."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+from aliances_desktop.documents.path import PathSheet, PathStep
+from aliances_desktop.documents.process import About
 from aliances_desktop.documents.radar import ProblemCard, ProblemCards, RaisedFact
 from aliances_desktop.documents.report import OutcomeLine
+from aliances_desktop.documents.timeline import TimelineRow, TimelineSheet
 from aliances_desktop.documents.yearly import (
     AllianceLine,
     MeasuredLine,
@@ -15,9 +18,9 @@ from aliances_desktop.documents.yearly import (
     YearlyReport,
 )
 from aliances_desktop.model import Texts
-from aliances_desktop.model.codes_alliance import ACCOMPANIMENTS, PROBLEMS, SDGS, STAGES
+from aliances_desktop.model.codes_alliance import ACCOMPANIMENTS, PROBLEMS, SDGS, STAGES, TIMELINE_COLUMNS
 
-SHEETS = {"problem_cards", "yearly_report"}
+SHEETS = {"problem_cards", "yearly_report", "timeline", "timeline_large", "timeline_tiled", "path"}
 TODAY = date(2026, 11, 21)
 
 
@@ -27,7 +30,45 @@ def _same(text: str) -> Texts:
 
 def content(sheet: str, name: str, entities: Sequence[str]) -> Any:
     """Return the data of one of `SHEETS`; with `name`, every text in it is that name."""
-    return _radar(name, entities) if sheet == "problem_cards" else _year(name, entities)
+    if sheet == "problem_cards":
+        return _radar(name, entities)
+    if sheet == "yearly_report":
+        return _year(name, entities)
+    about = About(_same(name or "La xarxa d’aliances"), "alliance", TODAY)
+    if sheet == "path":
+        steps = tuple(
+            PathStep(kind, _same(name or "Fer la carta"), TODAY, name or "Carme") for kind in _KINDS * 6
+        )
+        return PathSheet(about, steps[:8], steps[8:], 0.25)
+    paper = "A3L" if sheet == "timeline_large" else "A4L"
+    return TimelineSheet(
+        about,
+        _rows(name),
+        tuple(TIMELINE_COLUMNS),
+        None,
+        None,
+        paper,
+        "quarter" if sheet.endswith("tiled") else "",
+    )
+
+
+_KINDS = ("phase", "task", "task", "milestone")
+
+
+def _rows(name: str) -> tuple[TimelineRow, ...]:
+    rows = []
+    for n in range(40):
+        kind = _KINDS[n % 4] if n < 36 else "decision"
+        start = TODAY + timedelta(days=n * 6 - 120)
+        rows.append(
+            TimelineRow(
+                ("phase" if kind == "phase" else "task", n), kind, _same(name or f"Tasca {n}"), start,
+                start + timedelta(days=20) if kind in ("phase", "task") else start, start if n < 10 else None,
+                start + timedelta(days=22) if n < 10 else None, name or "Carme Solanes Prat", "Done" if n < 10 else "Planned",
+                n == 12, n, (("task", n - 1),) if n % 4 == 2 else (), str(n - 1) if n % 4 == 2 else "",
+            )
+        )  # fmt: skip
+    return tuple(rows)
 
 
 def _radar(name: str, entities: Sequence[str]) -> ProblemCards:
