@@ -31,6 +31,7 @@ from aliances_desktop.documents.path import path_sheet
 from aliances_desktop.documents.plan import execution, plan_table, plan_table_a3
 from aliances_desktop.documents.process import phase_card
 from aliances_desktop.documents.programme import programme_sheet
+from aliances_desktop.documents.projects import candidates, contributions, project_sheet
 from aliances_desktop.documents.questionnaire import questionnaire
 from aliances_desktop.documents.radar import problem_cards
 from aliances_desktop.documents.reading import reading
@@ -40,6 +41,7 @@ from aliances_desktop.documents.results import match_sheet, results_report
 from aliances_desktop.documents.returns import return_page
 from aliances_desktop.documents.room import plenary_sheet, round_posters, table_signs, wall_sheet
 from aliances_desktop.documents.routes import interest_slips, route_card
+from aliances_desktop.documents.selection import selection_sheet, tally_sheet, voting_slips
 from aliances_desktop.documents.sheet import Document
 from aliances_desktop.documents.timeline import timeline_sheet
 from aliances_desktop.documents.yearly import yearly_report
@@ -174,6 +176,13 @@ SHEETS: Final = (
     Sheet("execution", N_("State of execution"), PROCESSES, "A4", "facilitator", execution, False, "process"),
     Sheet("space_programme", N_("Programme of the learning space"), PROCESSES, "A4", "room", space_programme, False, "process"),
     Sheet("space_satisfaction", N_("Satisfaction with the session"), PROCESSES, "A4", "room", space_satisfaction, False, "process"),
+    Sheet("project_sheets", N_("Project sheets"), SELECTION, "A4", "room", project_sheet, False, "alliance"),
+    Sheet("project_blank", N_("Project sheet, blank"), SELECTION, "A4", "room", project_sheet, False, "alliance"),
+    Sheet("candidates", N_("Projects side by side"), SELECTION, "A4", "room", candidates, False, "alliance"),
+    Sheet("contributions", N_("Contributions and commitment"), SELECTION, "A4", "room", contributions, False, "alliance"),
+    Sheet("selection", N_("Criteria and result"), SELECTION, "A4", "room", selection_sheet, False, "alliance"),
+    Sheet("vote_slips", N_("Voting slips"), SELECTION, "A4", "room", voting_slips, False, "alliance"),
+    Sheet("tally", N_("Tally of the vote"), SELECTION, "A4", "facilitator", tally_sheet, False, "alliance"),
     Sheet("letter", N_("Letter of commitment"), LETTERS, "A4", "room", letter, False, "alliance"),
     Sheet("intentions", N_("Document of intentions and confidentiality"), LETTERS, "A4", "room", letter, False, "alliance"),
     Sheet("agreement", N_("Collaboration agreement"), LETTERS, "A4", "room", letter, False, "alliance"),

@@ -50,6 +50,7 @@ from tests.documents import (
     samples_following,
     samples_letter,
     samples_process,
+    samples_projects,
     samples_questionnaires,
     samples_reports,
 )
@@ -219,6 +220,8 @@ def content(sheet: str, name: str = "", names: Sequence[str] = NAMES) -> Any:
         return samples_following.content(sheet, name, entities)
     if sheet in samples_letter.SHEETS:
         return samples_letter.content(sheet, name)
+    if sheet in samples_projects.SHEETS:
+        return samples_projects.content(sheet, name, entities)
     if sheet in samples_reports.SHEETS:
         return samples_reports.content(sheet, name, entities)
     if sheet in samples_process.SHEETS:
