@@ -38,7 +38,7 @@ def selection_sheet(data: SelectionSheet, t: Translator) -> Document:
             paragraph(t.gettext(FORMULA), LEAD),
             paragraph(t.gettext("Result"), GROUP),
         ]
-        share = (_WIDTH - 67 * mm) / max(len(standards), 1)
+        share = (_WIDTH - 95 * mm) / max(len(standards), 1)
         head = (
             t.gettext("Place"), t.gettext("Project"), *(str(n) for n, _one in enumerate(standards, 1)), t.gettext("Result"),
         )  # fmt: skip
@@ -51,7 +51,7 @@ def selection_sheet(data: SelectionSheet, t: Translator) -> Document:
             )
             for one in standings
         ]
-        flowables.append(table(head, rows, (15 * mm, 36 * mm, *[share] * len(standards), 16 * mm)))
+        flowables.append(table(head, rows, (15 * mm, 62 * mm, *[share] * len(standards), 18 * mm)))
         unscored = [one for one in standings if one.missing]
         for one in unscored:
             sentence = t.gettext(

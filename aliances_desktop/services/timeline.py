@@ -355,5 +355,4 @@ def way(session: Session, process_id: int, today: date) -> Way:
     left = [row for row in found if row.state != "done"]
     steps = [row for row in found if row.kind != PHASE]
     share = sum(row.state == "done" for row in steps) / len(steps) if steps else None
-    done.sort(key=lambda row: (row.done or row.end or today, row.kind != PHASE))
     return Way(tuple(done), tuple(left), share, today)

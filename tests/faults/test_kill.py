@@ -13,7 +13,7 @@ from aliances_desktop.store import Store
 from tests.faults import writer
 from tests.store.test_store import dump
 
-SECONDS = 0.12
+SECONDS = 0.3
 
 
 class Reference:

@@ -1,5 +1,6 @@
 """Ctrl+K finds a record of every searched table, names it, and knows whose page shows it."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,23 +11,35 @@ from aliances_desktop.model import (
     SEARCHED,
     Agenda,
     AgendaRow,
+    Alliance,
     Answer,
+    Attachment,
     Batch,
     Case,
+    Commission,
+    Commitment,
     Contact,
     Contribution,
+    DiaryEntry,
     Entity,
     Exercise,
     FocusGroup,
+    Gathering,
     Idea,
+    Letter,
     Offer,
     Outcome,
     Participant,
+    Partner,
+    Phase,
     Pitch,
+    Process,
+    Project,
     Question,
     Questionnaire,
     Reply,
     Stand,
+    Task,
     Texts,
     WallNote,
     Wording,
@@ -38,7 +51,9 @@ from aliances_desktop.store import Store
 
 OWNERS = {
     "entity": "entity", "contact": "entity", "offer": "entity", "batch": "batch", "answer": "batch",
-    "questionnaire": "batch", "wording": "library",
+    "questionnaire": "batch", "wording": "library", "alliance": "alliance", "partner": "alliance", "project": "alliance",
+    "letter": "alliance", "commission": "alliance", "commitment": "alliance", "gathering": "process",
+    "process": "process", "phase": "process", "task": "process", "diary_entry": "process", "attachment": "process",
 }  # fmt: skip
 
 
@@ -73,6 +88,33 @@ def fill(session: Session) -> None:
     session.add(Reply(batch_id=1, number=1))
     session.flush()
     session.add(Answer(reply_id=1, question_id=1, text=said["answer"]))
+    follow(session, said)
+
+
+def follow(session: Session, said: dict[str, str]) -> None:
+    """The records of an alliance and of a process."""
+    session.add(Alliance(title=said["alliance"]))
+    session.add(Process(title=Texts(ca=said["process"])))
+    session.flush()
+    session.add(Partner(alliance_id=1, entity_id=1, position=1, contribution=said["partner"]))
+    session.add(Project(alliance_id=1, position=1, title=said["project"]))
+    session.add(Letter(alliance_id=1, title=Texts(ca=said["letter"])))
+    session.add(Commission(alliance_id=1, position=1, title=said["commission"]))
+    session.add(Commitment(alliance_id=1, position=1, text=said["commitment"]))
+    session.add(Phase(process_id=1, position=1, title=Texts(es=said["phase"])))
+    session.add(Gathering(process_id=1, title=said["gathering"]))
+    session.add(DiaryEntry(process_id=1, position=1, text=said["diary_entry"]))
+    session.add(
+        Attachment(
+            process_id=1,
+            position=1,
+            name=said["attachment"],
+            size=1,
+            added_at=datetime(2027, 1, 1, tzinfo=UTC),
+        )
+    )
+    session.flush()
+    session.add(Task(phase_id=1, position=1, title=Texts(en=said["task"])))
 
 
 @pytest.fixture

@@ -72,7 +72,8 @@ class PairModel(QAbstractTableModel):
         parts = [", ".join(written)] if written else []
         if cell.suggestions:
             parts.append(ngettext("{n} suggestion", "{n} suggestions", len(cell.suggestions)))
-        return f"{one} – {other}: {' · '.join(parts) or _('Nothing written yet')}"
+        said = " · ".join(parts) or _("Nothing written yet")
+        return f"{one} – {other}: {said}"
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
         side = self.matrix.sides[section]
