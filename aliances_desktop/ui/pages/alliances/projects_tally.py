@@ -66,7 +66,7 @@ class TallyView(QWidget):
             for option, votes in zip(tally.options, tally.first.votes, strict=True)
         ]
         drawing = bars(
-            [*items, (f"0 {_('Blank')}", float(tally.first.blank))], _WIDTH, palette=palette, label_share=0.55
+            [*items, (_("0 blank"), float(tally.first.blank))], _WIDTH, palette=palette, label_share=0.55
         )
         self.picture.setFixedSize(round(_WIDTH), round(drawing.height))
         self.picture.show_svg(lambda: to_svg(drawing))

@@ -161,7 +161,7 @@ class VoteStep(RecordTab):
         if not is_read or self.vote is None:
             return ""
         found = [one for one in self.vote.tally.options if one.key == project_id]
-        return f"{found[0].digit} {found[0].title}" if found else f"0 {_('Blank')}"
+        return f"{found[0].digit} {found[0].title}" if found else _("0 blank")
 
     def _is_outside(self, slip: Slip) -> bool:
         return self.vote is not None and slip in (*self.vote.tally.early, *self.vote.tally.late)
@@ -314,7 +314,8 @@ def spoken(done: Cast, is_outside: bool) -> str:
     said = _("Slip {number} · {entity}: {vote}", **names)
     if done.is_again and done.before != done.option:
         said = _("Slip {number} · {entity}: {vote}. It had been typed in before as: {before}", **names)
-    return f"{said} · {_('outside the window: named, not counted')}" if is_outside else said
+    outside = _("outside the window: named, not counted")
+    return f"{said} · {outside}" if is_outside else said
 
 
 def _entry_line(title: str, name: str) -> QLineEdit:

@@ -83,7 +83,8 @@ def _headed(title: str, sums: QLabel) -> QHBoxLayout:
 def _by_year(sums: Sequence[Sum]) -> str:
     if not sums:
         return ""
-    parts = [f"{one.name or _('No year')}: {current().money(one.cents / 100)}" for one in sums]
+    unknown = _("No year")
+    parts = [f"{one.name or unknown}: {current().money(one.cents / 100)}" for one in sums]
     total = current().money(sum(one.cents for one in sums) / 100)
     return " · ".join([*parts, _("total {sum}", sum=total)])
 
