@@ -15,3 +15,13 @@ def subjects(session: Session, language: str) -> list[tuple[str, int, str]]:
         *sorted(alliances, key=lambda one: sort_key(one[2])),
         *sorted(processes, key=lambda one: sort_key(one[2])),
     ]
+
+
+def has_any(session: Session) -> bool:
+    """Tell whether there is an alliance, or a process in use."""
+    if session.exec(select(Alliance.id).limit(1)).first() is not None:
+        return True
+    return (
+        session.exec(select(Process.id).where(col(Process.is_template).is_(False)).limit(1)).first()
+        is not None
+    )

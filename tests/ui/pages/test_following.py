@@ -36,11 +36,11 @@ from aliances_desktop.ui.pages.home import HomePage
 from aliances_desktop.ui.pages.processes.follow import ProcessFollowTab
 from aliances_desktop.ui.preferences import Preferences
 from aliances_desktop.ui.tasks import Runner
-from aliances_desktop.ui.widgets.following import FollowTab
 from aliances_desktop.ui.widgets.following.commitments_step import CommitmentsStep
 from aliances_desktop.ui.widgets.following.documents import DocumentsStep
 from aliances_desktop.ui.widgets.following.lists import AccompanimentsStep, CommissionsStep, DiaryStep
 from aliances_desktop.ui.widgets.following.meetings import MeetingsStep
+from aliances_desktop.ui.widgets.following.tab import FollowTab
 from aliances_desktop.ui.window import Window
 from tests.factories import an_entity
 from tests.flows.driver import Person

@@ -21,7 +21,7 @@ from aliances_desktop.ui.pages.alliances.radar import RadarTab
 from aliances_desktop.ui.pages.alliances.red_lines import RedLinesTab
 from aliances_desktop.ui.pages.alliances.roadmap import RoadmapTab
 from aliances_desktop.ui.pages.alliances.summary import SummaryTab
-from aliances_desktop.ui.widgets.following import ACTIONS as FOLLOWING
+from aliances_desktop.ui.widgets.following.tab import ACTIONS as FOLLOWING
 from aliances_desktop.ui.widgets.master_list import Entry
 
 TABS: Final[dict[str, type[RecordTab]]] = {

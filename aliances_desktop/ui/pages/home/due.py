@@ -9,7 +9,7 @@ from aliances_desktop.services.following import Coming
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _, current, ngettext
 from aliances_desktop.ui.widgets.flow import FlowLayout
-from aliances_desktop.ui.widgets.following import CommitmentList
+from aliances_desktop.ui.widgets.following.commitments import CommitmentList
 from aliances_desktop.ui.widgets.labels import Card, clear, label, link
 
 _MOST_DATES: Final = 6

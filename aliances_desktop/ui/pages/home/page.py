@@ -1,8 +1,9 @@
 """The first page of a file."""
 
+import functools
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
@@ -29,13 +30,15 @@ from aliances_desktop.model import (
     Workshop,
 )
 from aliances_desktop.model.codes import KINDS, WORKSHOP_STATES
-from aliances_desktop.services import directory, workshops
+from aliances_desktop.services import directory, subjects, workshops
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _, current, ngettext
 from aliances_desktop.ui.page import Page
-from aliances_desktop.ui.pages.home.due import DueCard
 from aliances_desktop.ui.widgets.labels import Card, badge, button, clear, column, label, link, row
 from aliances_desktop.ui.widgets.readiness import fill_readiness
+
+if TYPE_CHECKING:
+    from aliances_desktop.ui.pages.home.due import DueCard
 
 _MOST_WORKSHOPS = 6
 _OF_WORKSHOPS: Final[frozenset[type[Record]]] = frozenset(
@@ -56,12 +59,11 @@ class HomePage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._next, self._workshops, self._directory = Card(), Card(), Card()
-        self.due = DueCard(context)
+        self._has_due = False
         inside = QWidget()
-        grid = QGridLayout(inside)
+        self._grid = grid = QGridLayout(inside)
         grid.setContentsMargins(16, 16, 16, 16)
         grid.setSpacing(16)
-        grid.addWidget(self.due, 0, 0, 1, 2)
         grid.addWidget(self._next, 1, 0, 2, 1)
         grid.addWidget(self._workshops, 1, 1)
         grid.addWidget(self._directory, 2, 1)
@@ -73,22 +75,35 @@ class HomePage(Page):
         scroll.setWidget(inside)
         self.setLayout(row(scroll))
 
+    @functools.cached_property
+    def due(self) -> "DueCard":
+        """What is due; not made, nor its parts read, before there is anything to follow."""
+        from aliances_desktop.ui.pages.home.due import DueCard
+
+        card = DueCard(self.context)
+        self._grid.addWidget(card, 0, 0, 1, 2)
+        return card
+
     def reload(self) -> None:
         """Read what is due, the workshops and the directory again."""
         today = self.context.clock().date()
-        self.due.fill()
-        self.setFocusProxy(self.due.focusProxy())  # type: ignore[arg-type]
+        self._has_due = self._has_due or self.context.read(subjects.has_any)
+        if self._has_due:
+            self.due.fill()
+            self.setFocusProxy(self.due.focusProxy())  # type: ignore[arg-type]
         self._fill_next(self.context.read(workshops.next_workshop, today))
         self._fill_workshops()
         self._fill_directory()
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what can be done with what is due."""
+        if not self._has_due:
+            return {}
         return {"commitment.done": self.due.list.turn_done, "edit.delete": self.due.list.delete}
 
     def available(self, action_id: str) -> bool:
         """Tell whether there is anything due to do it with."""
-        return self.due.list.is_writable and bool(self.due.list.records)
+        return self._has_due and self.due.list.is_writable and bool(self.due.list.records)
 
     def _fill_next(self, workshop_id: int | None) -> None:
         body = self._next.body

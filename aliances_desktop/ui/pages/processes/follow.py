@@ -1,7 +1,7 @@
 """How a process is followed."""
 
 from aliances_desktop.services import following
-from aliances_desktop.ui.widgets.following import FollowTab
+from aliances_desktop.ui.widgets.following.tab import FollowTab
 
 
 class ProcessFollowTab(FollowTab):

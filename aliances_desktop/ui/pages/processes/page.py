@@ -20,7 +20,7 @@ from aliances_desktop.ui.pages.processes.programme import ProgrammeTab
 from aliances_desktop.ui.pages.processes.results import ResultsTab
 from aliances_desktop.ui.pages.processes.summary import SummaryTab
 from aliances_desktop.ui.pages.processes.timeline import TimelineTab
-from aliances_desktop.ui.widgets.following import ACTIONS as FOLLOWING
+from aliances_desktop.ui.widgets.following.tab import ACTIONS as FOLLOWING
 from aliances_desktop.ui.widgets.master_list import Entry
 
 TABS: Final[dict[str, type[RecordTab]]] = {
