@@ -1,7 +1,7 @@
 """A tab made of steps, each a tab of the same record."""
 
-from collections.abc import Callable
-from typing import ClassVar
+from collections.abc import Callable, Sequence
+from typing import ClassVar, TypeVar
 
 from PySide6.QtWidgets import QTabWidget
 
@@ -9,6 +9,8 @@ from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _
 from aliances_desktop.ui.page import RecordTab
 from aliances_desktop.ui.widgets.labels import column, literal
+
+Wanted = TypeVar("Wanted", bound=RecordTab)
 
 
 class StepsTab(RecordTab):
@@ -27,12 +29,28 @@ class StepsTab(RecordTab):
 
     def fill(self) -> None:
         """Show the record in every step."""
-        if not self.steps:
-            self.steps = tuple(kind(self.context) for kind in self.STEPS)
-            for step in self.steps:
-                self.tabs.addTab(step, literal(_(step.TITLE)))
+        self._ensure_steps()
         for step in self.steps:
             step.show_record(self.record_id)
+
+    def make_steps(self) -> Sequence[RecordTab]:
+        """Return the steps, new."""
+        return [kind(self.context) for kind in self.STEPS]
+
+    def _ensure_steps(self) -> None:
+        if not self.steps:
+            self.steps = tuple(self.make_steps())
+            for step in self.steps:
+                self.tabs.addTab(step, literal(_(step.TITLE)))
+
+    def step(self, kind: type[Wanted]) -> Wanted:
+        """Return one of the steps, and bring it into sight."""
+        self._ensure_steps()
+        found = next(one for one in self.steps if isinstance(one, kind))
+        if found.record_id != self.record_id:
+            found.show_record(self.record_id)
+        self.tabs.setCurrentWidget(found)
+        return found
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the step shown can do."""

@@ -14,7 +14,7 @@ from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _, ngettext
 from aliances_desktop.ui.page import RecordTab
 from aliances_desktop.ui.pages.alliances.board import BoardStep
-from aliances_desktop.ui.pages.alliances.stepped import SteppedTab
+from aliances_desktop.ui.steps_tab import StepsTab
 from aliances_desktop.ui.widgets.labels import column, label, row
 from aliances_desktop.ui.widgets.picture import Picture
 from aliances_desktop.ui.widgets.rows import Column, RowsModel, RowsTable
@@ -109,7 +109,7 @@ class MapStep(RecordTab):
         return map_svg(found, self.record_id, palette)
 
 
-class OverviewTab(SteppedTab):
+class OverviewTab(StepsTab):
     """The board and the map."""
 
     TITLE = N_("Overview")

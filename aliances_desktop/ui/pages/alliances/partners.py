@@ -18,7 +18,7 @@ from aliances_desktop.ui.pages.alliances.investment import InvestmentStep
 from aliances_desktop.ui.pages.alliances.keys import KeysStep
 from aliances_desktop.ui.pages.alliances.pairs import PairsStep
 from aliances_desktop.ui.pages.alliances.partner_card import PartnerCard
-from aliances_desktop.ui.pages.alliances.stepped import SteppedTab
+from aliances_desktop.ui.steps_tab import StepsTab
 from aliances_desktop.ui.widgets.entity_picker import pick_entities
 from aliances_desktop.ui.widgets.labels import button, column, label, row, scrolled
 from aliances_desktop.ui.widgets.lines import LinesTable
@@ -159,7 +159,7 @@ class PartnersStep(RecordTab):
         self.card.save_all()
 
 
-class PartnersTab(SteppedTab):
+class PartnersTab(StepsTab):
     """Partners, investment, keys and pairs."""
 
     TITLE = N_("Partners")
@@ -172,6 +172,4 @@ class PartnersTab(SteppedTab):
 
     def add_partners(self) -> None:
         """Choose entities to become partners."""
-        step = self.step(PartnersStep)
-        assert isinstance(step, PartnersStep)
-        step.add()
+        self.step(PartnersStep).add()

@@ -9,10 +9,10 @@ from aliances_desktop.ui.pages.alliances.projects_scores import ScoresStep
 from aliances_desktop.ui.pages.alliances.projects_sheets import SheetsStep
 from aliances_desktop.ui.pages.alliances.projects_side import SideStep
 from aliances_desktop.ui.pages.alliances.projects_vote import VoteStep
-from aliances_desktop.ui.pages.alliances.stepped import SteppedTab
+from aliances_desktop.ui.steps_tab import StepsTab
 
 
-class ProjectsTab(SteppedTab):
+class ProjectsTab(StepsTab):
     """The steps of the guide's phase III, from the sheets to the decision."""
 
     TITLE = N_("Projects")
@@ -25,12 +25,8 @@ class ProjectsTab(SteppedTab):
 
     def new_project(self) -> None:
         """Put the cursor where a project is typed in."""
-        sheets = self.step(SheetsStep)
-        assert isinstance(sheets, SheetsStep)
-        sheets.line.setFocus()
+        self.step(SheetsStep).line.setFocus()
 
     def type_votes(self) -> None:
         """Put the cursor where votes are typed in."""
-        vote = self.step(VoteStep)
-        assert isinstance(vote, VoteStep)
-        vote.number.setFocus()
+        self.step(VoteStep).number.setFocus()

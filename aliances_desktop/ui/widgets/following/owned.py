@@ -18,10 +18,6 @@ class OwnedStep(RecordTab):
         super().__init__(context)
         self.owner_column = owner_column
 
-    def show_owner(self, owner_id: int) -> None:
-        """Show what belongs to an alliance or a process."""
-        self.show_record(owner_id)
-
     def print_sheet(self, sheet: str) -> None:
         """Go to the print page with one sheet of the owner ticked: Enter prints it."""
         self.leave()
