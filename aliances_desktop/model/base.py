@@ -20,6 +20,9 @@ metadata = SQLModel.metadata
 class Record(SQLModel):
     """A row with an integer key; `id` is None until the row is stored."""
 
+    # Validators are built when first wanted, not for every table at every start.
+    model_config = {"defer_build": True}
+
     id: int | None = Field(default=None, primary_key=True)
 
     @property
