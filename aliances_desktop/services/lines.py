@@ -76,7 +76,7 @@ def clean(table: type[Record], field: str, value: object) -> object:
     if kind in (date, time, bool) or value is None:
         if not (value is None or isinstance(value, kind)):
             raise TypeError(value)
-        return value
+        return records.day(value) if kind is date else value
     return _number(kind, value)
 
 

@@ -128,13 +128,13 @@ def change(session: Session, process_id: int, field: str, value: object) -> Proc
 def plan(session: Session, process_id: int, starts_on: date) -> None:
     """Lay phases and tasks out from a day on, one after the other by their lengths; a yearly plan fills the year.
 
-    What has begun already keeps its dates, a task for a period of the year has none; a `UserError` past the year 9999.
+    What has begun already keeps its dates, a task for a period of the year has none; a `UserError` past the last day there is.
     """
     process = load(session, process_id)
     found = phases.of_process(session, process_id)
     tasks = {phase.key: phases.tasks(session, phase.key) for phase in found}
     stretches = [_stretch(phase, tasks[phase.key]) for phase in found]
-    process.starts_on = starts_on
+    process.starts_on = records.day(starts_on)
     try:
         if process.kind == "plan":
             process.ends_on = date(starts_on.year, 12, 31)
@@ -144,6 +144,8 @@ def plan(session: Session, process_id: int, starts_on: date) -> None:
             process.ends_on = laid[-1].span[1] if laid else None
     except OverflowError:
         raise UserError(_TOO_FAR) from None
+    if any(one.span[1] is not None and one.span[1] > records.LAST_DAY for one in laid):
+        raise UserError(_TOO_FAR)
     for phase, one in zip(found, laid, strict=True):
         if phase.closed_on is None:
             phase.starts_on, phase.ends_on = one.span

@@ -15,6 +15,9 @@ from aliances_desktop.model.codes import Codes
 R = TypeVar("R", bound=Record)
 NAME_LIMIT = 300
 NOTE_LIMIT = 50_000
+FIRST_DAY = date(1900, 1, 1)
+LAST_DAY = date(2199, 12, 31)
+"""Days beyond these are slips of the pen, and a calendar that reached them could not be drawn."""
 DELETED = N_("This record has been deleted meanwhile. Undo brings it back.")
 
 
@@ -44,10 +47,17 @@ def code(value: object, codes: Codes) -> str:
 
 
 def day(value: object) -> date | None:
-    """Return a date, or None where none is given."""
-    if value is None or isinstance(value, date):
-        return value
-    raise ValueError(value)
+    """Return a date, or None where none is given; a `UserError` when it is of another century than ours."""
+    if value is not None and not isinstance(value, date):
+        raise ValueError(value)
+    if value is not None and not FIRST_DAY <= value <= LAST_DAY:
+        raise UserError(
+            N_("The year {year} is not possible here: give one from {least} to {most}."),
+            year=value.year,
+            least=FIRST_DAY.year,
+            most=LAST_DAY.year,
+        )
+    return value
 
 
 def moment(value: object) -> time | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from graphlib import CycleError
 from typing import Any, Final
 
 from sqlmodel import Session, col, select
@@ -23,6 +24,7 @@ STATES: Final[Mapping[str, str]] = {
     "": N_("No dates"),
 }
 _TOO_FAR: Final = N_("The dates would lie too far in the future.")
+_IN_A_RING: Final = N_("Some tasks wait for each other in a ring. Clear what one of them waits for.")
 
 
 @dataclass(frozen=True)
@@ -236,6 +238,12 @@ def preview_move(session: Session, task_id: int, start: date, end: date) -> list
         changed = shifting.shift(spans, _links(session, process_id), {task_id: (start, end)})
     except OverflowError:
         raise UserError(_TOO_FAR) from None
+    except CycleError:
+        # Files of others may hold what no edit here lets in.
+        raise UserError(_IN_A_RING) from None
+    if any(last > records.LAST_DAY for _before, (_first, last) in changed.values()):
+        raise UserError(_TOO_FAR)
+    records.day(start)
     titles = {one.key: one.title for one in session.exec(select(Task).where(col(Task.id).in_(changed)))}
     ordered = sorted(changed, key=lambda key: (key != task_id, changed[key][1]))
     return [Shift(key, titles[key], *changed[key]) for key in ordered]
@@ -254,7 +262,7 @@ def move_phase(session: Session, phase_id: int, start: date, end: date | None) -
     if end is not None and end < start:
         raise UserError(N_("It has to end after it starts."))
     phase = records.fetch(session, Phase, phase_id)
-    phase.starts_on, phase.ends_on = start, end
+    phase.starts_on, phase.ends_on = records.day(start), records.day(end)
     session.flush()
 
 

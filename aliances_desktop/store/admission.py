@@ -9,6 +9,7 @@ from typing import Final
 
 from aliances_desktop.errors import UserError
 from aliances_desktop.i18n import N_
+from aliances_desktop.model.codes_alliance import COLUMN_CODES
 from aliances_desktop.store import migrate, sidefiles
 from aliances_desktop.store.backup import Backup, BackupFolder
 from aliances_desktop.store.connection import APPLICATION_ID, connect
@@ -28,6 +29,17 @@ _FITS: Final = {
     "DATETIME": "{0} GLOB '????-??-?? ??:??*' AND datetime({0}) > ''",
 }
 """Column type → what its values look like, NULL apart; dates are text to SQLite."""
+_MEASURE: Final = {
+    "VARCHAR": "length({0}) <= 1000000",
+    "INTEGER": "abs({0}) <= 1e13",
+    "FLOAT": "abs({0}) <= 1e13",
+    "DATE": "{0} BETWEEN '1000-01-01' AND '2999-12-31'",
+    "DATETIME": "{0} BETWEEN '1000-01-01' AND '2999-12-31 24'",
+}
+"""Column type → what is asked besides of the tables that came with version 3, so that pages can count with it.
+
+It is wider than what the services let in; what earlier versions let in is not known any more.
+"""
 
 
 class Damaged(UserError):
@@ -112,7 +124,7 @@ def _check_content(connection: sqlite3.Connection, name: str, version: int) -> N
         result = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         if result != "ok":
             raise Damaged(DAMAGED, name=name, details=str(result))
-        wrong = _wrong_value(connection)
+        wrong = _wrong_value(connection) or _lost_reference(connection)
         if wrong is not None:
             raise Damaged(DAMAGED, name=name, details=wrong)
     finally:
@@ -120,17 +132,34 @@ def _check_content(connection: sqlite3.Connection, name: str, version: int) -> N
 
 
 def _wrong_value(connection: sqlite3.Connection) -> str | None:
-    """Name the first table and row with a value of another type than its column's: SQLite itself would keep any."""
+    """Name the first table and row with a value its column cannot hold: SQLite itself would keep any."""
     tables = connection.execute(
         "SELECT name FROM sqlite_schema WHERE type='table' AND name NOT LIKE 'search_%'"
     )
     for (table,) in tables.fetchall():
         columns = connection.execute(f'PRAGMA table_info("{table}")').fetchall()
         misfits = " OR ".join(
-            f"{column} IS NOT NULL AND ({_FITS[kind].format(column)}) IS NOT TRUE"
-            for column, kind in ((f'"{column[1]}"', column[2]) for column in columns)
+            f'"{name}" IS NOT NULL AND ({_fitting(table, name, kind)}) IS NOT TRUE'
+            for _number, name, kind, *_rest in columns
         )
         row = connection.execute(f'SELECT id FROM "{table}" WHERE {misfits} LIMIT 1').fetchone()
         if row is not None:
-            return f"{table} {row[0]}: a value of another type than its column's"
+            return f"{table} {row[0]}: a value that its column cannot hold"
     return None
+
+
+def _fitting(table: str, column: str, kind: str) -> str:
+    """Return the SQL of what a value of this column looks like: its type, its measure and its codes."""
+    asked = [_FITS[kind].format(f'"{column}"')]
+    if table not in migrate.tables(2) and kind in _MEASURE:
+        asked.append(_MEASURE[kind].format(f'"{column}"'))
+    codes = COLUMN_CODES.get((table, column))
+    if codes is not None:
+        asked.append(f'"{column}" IN ({", ".join(f"{chr(39)}{code}{chr(39)}" for code in codes)})')
+    return " AND ".join(f"({one})" for one in asked)
+
+
+def _lost_reference(connection: sqlite3.Connection) -> str | None:
+    """Name the first row that hangs on a record which is not there."""
+    found = connection.execute("SELECT * FROM pragma_foreign_key_check LIMIT 1").fetchone()
+    return None if found is None else f"{found[0]} {found[1]}: its {found[2]} is not there"

@@ -29,6 +29,12 @@ def statements(version: int) -> list[str]:
     return [statement for statement in schema(version).split(";\n") if statement.strip()]
 
 
+@functools.cache
+def tables(version: int) -> frozenset[str]:
+    """Return the names of the tables of a version."""
+    return frozenset(name for kind, name, _table, _sql in expected_objects(version) if kind == "table")
+
+
 def create(path: Path) -> None:
     """Make a new, empty file of the newest version, whole or not at all; UserError when it cannot be written."""
     connection = sqlite3.connect(":memory:", isolation_level=None)

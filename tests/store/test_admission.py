@@ -13,7 +13,7 @@ from sqlmodel import SQLModel, create_engine, select
 
 from aliances_desktop.errors import UserError
 from aliances_desktop.i18n import N_
-from aliances_desktop.model import Entity, Workshop
+from aliances_desktop.model import Alliance, Entity, Partner, Process, Workshop
 from aliances_desktop.services import entities
 from aliances_desktop.store import Damaged, Store, migrate, search
 from tests.store.test_store import dump
@@ -270,3 +270,42 @@ def test_a_file_of_version_1_keeps_its_records_and_its_search(tmp_path: Path) ->
     assert store._writer is not None
     store._writer.execute("INSERT INTO search_words(search_words, rank) VALUES('integrity-check', 1)")
     store.close()
+
+
+# What came with version 3
+
+
+STORY: tuple[str, ...] = (
+    "UPDATE alliance SET stage='zzz'",
+    "UPDATE process SET kind='zzz'",
+    "UPDATE process SET starts_on='0001-01-01'",
+    "UPDATE alliance SET vote_closes_on='9999-12-31'",
+    "UPDATE partner SET hours=9e999",
+    "UPDATE partner SET money_cents=9223372036854775807",
+    "UPDATE partner SET position=-9223372036854775807",
+    "UPDATE partner SET entity_id=4711",
+    "UPDATE alliance SET notes=hex(zeroblob(600000))",
+)
+
+
+@pytest.mark.parametrize("statement", STORY)
+def test_an_alliance_or_process_that_no_page_could_show_is_found_before(
+    file: Path, tmp_path: Path, statement: str
+) -> None:
+    store = Store.open(file, backups=tmp_path / "b")
+    with store.edit(N_("Add alliance")) as session:
+        session.add(Process(kind="alliance", starts_on=date(1900, 1, 1), ends_on=date(2199, 12, 31)))
+        session.add(Alliance(title="Aliança", vote_closes_on=date(2199, 12, 31)))
+        session.flush()
+        session.add(Partner(alliance_id=1, position=1, entity_id=1, hours=1e12, money_cents=10**12))
+    store.close()
+    Store.open(file, backups=tmp_path / "b").close()
+    sql(file, "PRAGMA ignore_check_constraints=ON", statement)
+    error = refuse(file, tmp_path)
+    assert isinstance(error, Damaged)
+    assert statement.split()[1] in error.details
+
+
+def test_days_that_earlier_versions_let_in_do_not_lock_a_person_out(file: Path, tmp_path: Path) -> None:
+    sql(file, "UPDATE workshop SET day='0202-11-26'")
+    Store.open(file, backups=tmp_path / "b").close()

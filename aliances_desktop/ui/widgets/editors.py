@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, time
+from datetime import MAXYEAR, date, time
 from typing import Any
 
 from PySide6.QtCore import QDate, QEvent, QObject, QSizeF, QStringListModel, Qt, Signal
@@ -268,8 +268,8 @@ class Day(Line):
         if len(numbers) == 2:
             numbers.append(self._coming_year(*numbers))
         year = numbers[2] + 2000 if numbers[2] < 100 else numbers[2]
-        day = QDate(year, numbers[1], numbers[0])
-        if not day.isValid():
+        # Qt knows years that Python does not, and no larger numbers.
+        if max(year, *numbers) > MAXYEAR or not QDate(year, numbers[1], numbers[0]).isValid():
             raise UserError(N_("“{text}” is not a date. Write day/month/year."), text=typed)
         return date(year, numbers[1], numbers[0])
 
