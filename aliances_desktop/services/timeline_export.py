@@ -1,6 +1,6 @@
 """A timeline taken out of the program: PDF, picture (SVG), calendar (ICS) or spreadsheet (XLSX), by the file's ending."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
@@ -56,4 +56,3 @@ _WRITERS: Final[dict[str, Callable[[Session, int, str, Path, datetime], None]]] 
     ".ics": write_timeline_calendar,
     ".xlsx": write_timeline_table,
 }
-ENDINGS: Final[Sequence[str]] = tuple(_WRITERS)

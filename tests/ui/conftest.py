@@ -1,10 +1,11 @@
 """What tests of pages stand on: an application dressed as a person sees it, and the context of an open file."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from aliances_desktop.store import Store
 from aliances_desktop.ui import theme
@@ -52,3 +53,14 @@ def told(context: Context) -> list[tuple[Any, ...]]:
     sentences: list[tuple[Any, ...]] = []
     context.told.connect(lambda *values: sentences.append(values))
     return sentences
+
+
+@pytest.fixture
+def saved_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder in which every file is saved, under the name the system's dialog suggests."""
+
+    def answer(_parent: QWidget, _caption: str, start: str, kinds: str) -> tuple[str, str]:
+        return str(tmp_path / Path(start).name), kinds.split(";;")[0]
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(answer))
+    return tmp_path

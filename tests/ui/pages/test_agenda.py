@@ -139,10 +139,9 @@ def test_adding_deleting_keeping_and_taking_another(planned: AgendaTab, told: li
     assert len(tab.table.rows.ids) == 8
 
 
-def test_the_calendar_file_says_when_where_and_what(planned: AgendaTab, tmp_path: Path) -> None:
-    planned.ask_file = lambda name: tmp_path / name
+def test_the_calendar_file_says_when_where_and_what(planned: AgendaTab, saved_in: Path) -> None:
     planned.save_calendar()
-    (path,) = tmp_path.glob("*.ics")
+    (path,) = saved_in.glob("*.ics")
     (event,) = icalendar.Calendar.from_ical(path.read_bytes()).walk("VEVENT")
     assert event["summary"] == "Taller"
     assert event.decoded("dtstart").isoformat() == "2026-11-26T10:00:00+01:00"

@@ -116,11 +116,10 @@ def test_used_counts_workshops_and_later_changes_leave_copies_alone(page: Librar
     assert page.line.used == 2
 
 
-def test_an_instrument_goes_to_another_file_and_back(page: LibraryPage, tmp_path: Path) -> None:
+def test_an_instrument_goes_to_another_file_and_back(page: LibraryPage, saved_in: Path) -> None:
     copied(page)
-    page.ask_target = lambda name: tmp_path / name
     page.export()
-    (written,) = tmp_path.glob("*.json")
+    (written,) = saved_in.glob("*.json")
     page.ask_source = lambda: written
     page.import_file()
     with page.context.store.read() as session:

@@ -70,11 +70,10 @@ def test_texts_are_put_under_a_theme_by_keys(tab: ResultsTab, qtbot: QtBot) -> N
     assert tab.texts.rows.index(0, 2).data() == "Confiança (2)"
 
 
-def test_the_results_are_given_away(tab: ResultsTab, tmp_path: Path) -> None:
-    tab.ask_file = lambda name, _kinds: tmp_path / name
+def test_the_results_are_given_away(tab: ResultsTab, saved_in: Path) -> None:
     tab.save_pdf()
     tab.save_spreadsheet()
-    assert sorted(path.name for path in tmp_path.iterdir() if path.suffix in {".pdf", ".xlsx"}) == [
+    assert sorted(path.name for path in saved_in.iterdir() if path.suffix in {".pdf", ".xlsx"}) == [
         "lot.pdf",
         "lot.xlsx",
     ]
@@ -101,19 +100,18 @@ def test_the_reasons_of_the_room_stand_beside_the_guides(tab: ResultsTab) -> Non
     assert lines[:4] == [["2", "2", "1"], ["0", "–", "2"], ["6", "1", "3"], ["0", "–", "4"]]
 
 
-def test_the_spreadsheet_holds_the_kind_shown_only(tab: ResultsTab, tmp_path: Path) -> None:
-    tab.ask_file = lambda name, _kinds: tmp_path / name
+def test_the_spreadsheet_holds_the_kind_shown_only(tab: ResultsTab, saved_in: Path) -> None:
     tab.kind.setCurrentIndex(tab.kind.findData("company"))
     tab.kind.activated.emit(tab.kind.currentIndex())
     tab.save_spreadsheet()
-    book = python_calamine.load_workbook(str(tmp_path / "lot.xlsx"))
+    book = python_calamine.load_workbook(str(saved_in / "lot.xlsx"))
     rows = [book.get_sheet_by_index(number).to_python() for number in range(3)]
     assert {line[1] for line in rows[0][1:]} == {0}
     assert len(rows[2]) == 1
     tab.kind.setCurrentIndex(0)
     tab.kind.activated.emit(0)
     tab.save_spreadsheet()
-    book = python_calamine.load_workbook(str(tmp_path / "lot.xlsx"))
+    book = python_calamine.load_workbook(str(saved_in / "lot.xlsx"))
     rows = [book.get_sheet_by_index(number).to_python() for number in range(3)]
     assert rows[0][1][1:3] == [3, 1]
     assert [line[3] for line in rows[2][1:4]] == ["Amb dues", "Per gust", "Confiança"]

@@ -11,7 +11,7 @@ from aliances_desktop.ui.pages.questionnaires import QuestionnairesPage
 
 
 def test_the_sheets_of_a_batch_are_saved_each_in_its_language(
-    context: Context, qtbot: QtBot, tmp_path: Path, told: list[tuple[str, bool]]
+    context: Context, qtbot: QtBot, saved_in: Path, told: list[tuple[str, bool]]
 ) -> None:
     people = [batches.Addressee(None, "", code) for code in ("ca", "es", "en")]
     source = instruments.builtin("questionnaire-three-reasons")
@@ -21,10 +21,9 @@ def test_the_sheets_of_a_batch_are_saved_each_in_its_language(
     page.show()
     page.reload()
     assert page.available("batch.print")
-    page.ask_file = lambda name: tmp_path / name
     page.print_sheets()
     qtbot.waitUntil(lambda: bool(told), timeout=20_000)
-    (written,) = tmp_path.glob("*.pdf")
+    (written,) = saved_in.glob("*.pdf")
     assert written.name == "tres-raons.pdf"
     texts = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(written)]
     assert len(texts) == 3

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 from sqlmodel import select
 
@@ -187,10 +187,14 @@ def test_zooms_keep_the_day_in_the_middle(tab: TimelineTab, start: date, qtbot: 
 
 @pytest.mark.parametrize("ending", [".pdf", ".png", ".ics", ".xlsx"])
 def test_it_is_written_as_the_name_ends(
-    tab: TimelineTab, ending: str, tmp_path: Path, told: list[tuple[object, ...]]
+    tab: TimelineTab,
+    ending: str,
+    tmp_path: Path,
+    told: list[tuple[object, ...]],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     target = tmp_path / f"timeline{ending}"
-    tab.ask_file = lambda _parent, _title: target
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(lambda *_args: (str(target), "")))
     tab.save()
     assert target.stat().st_size > 300
     assert target.name in str(told[-1][0])

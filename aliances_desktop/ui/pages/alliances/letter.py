@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from aliances_desktop.i18n import LANGUAGE_NAMES, N_
 from aliances_desktop.model import (
@@ -21,7 +20,6 @@ from aliances_desktop.model import (
 )
 from aliances_desktop.model.codes_alliance import LETTER_KINDS
 from aliances_desktop.services import letters
-from aliances_desktop.text import slug
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _, current
 from aliances_desktop.ui.page import RecordTab
@@ -31,6 +29,7 @@ from aliances_desktop.ui.pages.alliances.letter_sheet import SheetView
 from aliances_desktop.ui.pages.alliances.letter_text import TextView
 from aliances_desktop.ui.widgets.combos import QuietComboBox
 from aliances_desktop.ui.widgets.labels import button, column, label, literal, row
+from aliances_desktop.ui.widgets.save_file import ask_save
 from aliances_desktop.ui.widgets.segments import Segments
 
 _VIEWS: Final = {
@@ -271,8 +270,7 @@ class LetterTab(RecordTab):
         letter = self.letter
         if letter is None:
             return
-        title = letter.title.get(self.language)
-        path = _ask(self, title)
+        path = ask_save(self, _("Save the letter"), letter.title.get(self.language), ".docx", ".pdf")
         if path is not None:
             from aliances_desktop.services.letters_save import save_letter
 
@@ -320,17 +318,3 @@ def _label(letter: Letter) -> str:
     if letter.kept_at is not None:
         return _("{kind} · version {n} · kept {day}", day=t.short_day(letter.kept_at.date()), **values)
     return _("{kind} · version {n} · draft", **values)
-
-
-def _ask(parent: QWidget, title: str) -> Path | None:
-    """Ask for a file's name; its ending is that of the filter chosen."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    filters = ";;".join((_("Word document (*.docx)"), _("PDF (*.pdf)")))
-    chosen, kind = QFileDialog.getSaveFileName(
-        parent, _("Save the letter"), str(Path(folder, slug(title))), filters
-    )
-    if not chosen:
-        return None
-    path = Path(chosen)
-    ending = ".docx" if "docx" in kind else ".pdf"
-    return path if path.suffix.lower() in {".pdf", ".docx"} else path.with_name(path.name + ending)

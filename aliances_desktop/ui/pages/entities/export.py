@@ -1,16 +1,14 @@
 """Exporting the directory: which entities, in which format, with or without what is private."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDialog, QFileDialog, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDialog, QRadioButton, QWidget
 
-from aliances_desktop.text import slug
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _, current, ngettext
 from aliances_desktop.ui.pages.entities import jobs
 from aliances_desktop.ui.widgets.labels import button, column, label, row
+from aliances_desktop.ui.widgets.save_file import ask_save
 
 ALL, SHOWN, CHOSEN = range(3)
 _SUFFIXES = (".xlsx", ".csv")
@@ -77,15 +75,11 @@ def open_export(
     dialog = ExportDialog((total, len(shown), len(chosen)), parent)
     if dialog.exec() != QDialog.DialogCode.Accepted:
         return
-    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    entities = slug(_("Entities"))
-    suggested = folder / f"{slug(context.store.path.stem)}-{entities}{dialog.suffix()}"
-    path, _filter = QFileDialog.getSaveFileName(
-        parent, _("Export entities"), str(suggested), f"*{dialog.suffix()}"
-    )
-    if not path:
+    entities = _("Entities")
+    name = f"{context.store.path.stem} {entities}"
+    target = ask_save(parent, _("Export entities"), name, dialog.suffix())
+    if target is None:
         return
-    target = Path(path) if path.lower().endswith(dialog.suffix()) else Path(path + dialog.suffix())
     ids = (None, shown, chosen)[dialog.which.checkedId()]
     is_private = dialog.private.isChecked()
     task = context.run(

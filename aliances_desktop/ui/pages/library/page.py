@@ -34,7 +34,6 @@ from aliances_desktop.model import (
 )
 from aliances_desktop.services import instruments, library
 from aliances_desktop.services.library import LibraryRow
-from aliances_desktop.text import slug
 from aliances_desktop.ui.context import Context, Route
 from aliances_desktop.ui.language import _, current
 from aliances_desktop.ui.page import Page
@@ -42,6 +41,7 @@ from aliances_desktop.ui.widgets.instrument.editor import InstrumentEditor
 from aliances_desktop.ui.widgets.labels import Card as Surface
 from aliances_desktop.ui.widgets.labels import column
 from aliances_desktop.ui.widgets.rows import Column, RowsModel, RowsTable
+from aliances_desktop.ui.widgets.save_file import ask_save
 from aliances_desktop.ui.widgets.segments import Segments
 
 _FILTER: Final = "JSON (*.json)"
@@ -113,7 +113,6 @@ class LibraryPage(Page):
         whole.setLayout(layout)
         self.setLayout(column(whole))
         self.setFocusProxy(self.table)
-        self.ask_target: Callable[[str], Path | None] = self._ask_target
         self.ask_source: Callable[[], Path | None] = self._ask_source
 
     @property
@@ -216,7 +215,7 @@ class LibraryPage(Page):
         line = self.line
         if line is None or line.is_builtin:
             return
-        path = self.ask_target(f"{slug(line.title.get(current().language))}.json")
+        path = ask_save(self, _("Export the instrument"), line.title.get(current().language), ".json")
         if path is not None:
             with self.context.store.read() as session:
                 record = library.source(session, line.id, line.family)
@@ -230,10 +229,6 @@ class LibraryPage(Page):
         if path is not None:
             made = self.context.edit(N_("Import instrument"), instruments.read_file, path)
             self.go(Route(self.NAME, None, f"{instruments.family_of(made)}/{instruments.own_origin(made)}"))
-
-    def _ask_target(self, name: str) -> Path | None:
-        path, _kind = QFileDialog.getSaveFileName(self, _("Export the instrument"), name, _FILTER)
-        return Path(path) if path else None
 
     def _ask_source(self) -> Path | None:
         path, _kind = QFileDialog.getOpenFileName(self, _("Import an instrument"), "", _FILTER)

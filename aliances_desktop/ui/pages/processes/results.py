@@ -1,22 +1,20 @@
 """What came of a process: outputs and outcomes with their evidence, and the report of a year across the whole file."""
 
 from collections.abc import Callable
-from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from aliances_desktop.errors import UserError
 from aliances_desktop.i18n import N_
 from aliances_desktop.model import Outcome
 from aliances_desktop.services import yearly
-from aliances_desktop.text import slug
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _
 from aliances_desktop.ui.page import RecordTab
 from aliances_desktop.ui.widgets.combos import QuietComboBox
 from aliances_desktop.ui.widgets.labels import Card, button, column, label, row
 from aliances_desktop.ui.widgets.lines import LineColumn, LinesList
+from aliances_desktop.ui.widgets.save_file import ask_save
 
 
 class ResultsTab(RecordTab):
@@ -29,7 +27,6 @@ class ResultsTab(RecordTab):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.ask_file: Callable[[str], Path | None] = self._ask_file
         self.kind = QuietComboBox()
         self.kind.setAccessibleName(_("Kind of what is added"))
         self.kind.addItem(_("Output"), "output")
@@ -78,27 +75,13 @@ class ResultsTab(RecordTab):
         year = self.year.currentData()
         if year is None:
             raise UserError(N_("There is nothing to report yet: nothing in the file has a date."))
-        path = self.ask_file(_("Yearly report {year}", year=year))
+        title = _("Yearly report {year}", year=year)
+        path = ask_save(self, title, title, ".docx", ".pdf", ".xlsx")
         if path is not None:
             name, language = self.context.store.path.stem, self.context.preferences.handout_language
             today = self.context.clock().date()
             self.context.read(yearly.save_report, year, name, language, path, today)
             self.context.tell(_("Saved as {name}", name=path.name))
-
-    def _ask_file(self, title: str) -> Path | None:
-        kinds = {
-            _("Word document (*.docx)"): ".docx",
-            _("PDF (*.pdf)"): ".pdf",
-            _("Spreadsheet (*.xlsx)"): ".xlsx",
-        }
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        start = str(Path(folder, slug(title)))
-        chosen, kind = QFileDialog.getSaveFileName(self, title, start, ";;".join(kinds))
-        if not chosen:
-            return None
-        path = Path(chosen)
-        is_known = path.suffix.lower() in kinds.values()
-        return path if is_known else path.with_name(path.name + kinds.get(kind, ".docx"))
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return deleting and the report."""

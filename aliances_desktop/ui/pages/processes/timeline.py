@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
@@ -26,7 +25,7 @@ from aliances_desktop.services.timeline import DECISION, PHASE, Row, Shift
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _, current, ngettext
 from aliances_desktop.ui.page import RecordTab
-from aliances_desktop.ui.pages.processes.timeline_files import ask_file, save_timeline, title_of
+from aliances_desktop.ui.pages.processes.timeline_files import ENDINGS, save_timeline, title_of
 from aliances_desktop.ui.pages.processes.timeline_table import (
     TimelineModel,
     TimelineTable,
@@ -41,6 +40,7 @@ from aliances_desktop.ui.widgets.gantt import ZOOMS, Bar, GanttView, Scale
 from aliances_desktop.ui.widgets.labels import button, column, label, row
 from aliances_desktop.ui.widgets.lines import new_line
 from aliances_desktop.ui.widgets.rows import Column
+from aliances_desktop.ui.widgets.save_file import ask_save
 from aliances_desktop.ui.widgets.segments import Segments
 
 _BEFORE: Final = timedelta(days=30)
@@ -59,7 +59,6 @@ class TimelineTab(RecordTab):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.ask_file: Callable[[QWidget, str], Path | None] = ask_file
         self._rows: dict[tuple[str, int], Row] = {}
         self._bars: list[Bar] = []
         self._shown_id = 0
@@ -377,6 +376,6 @@ class TimelineTab(RecordTab):
     def save(self) -> None:
         """Write the timeline as PDF, picture, calendar or spreadsheet, as the name ends."""
         title = title_of(self.context, self.record_id, self.context.preferences.handout_language)
-        path = self.ask_file(self, title)
+        path = ask_save(self, _("Save the timeline"), title, *ENDINGS)
         if path is not None:
             save_timeline(self.context, self.record_id, path)

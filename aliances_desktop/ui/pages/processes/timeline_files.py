@@ -3,39 +3,21 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QStandardPaths, Qt
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QFileDialog, QWidget
 
 from aliances_desktop.errors import UserError
 from aliances_desktop.i18n import N_
 from aliances_desktop.services import processes
-from aliances_desktop.text import slug
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _
 
 PICTURE: Final = ".png"
+ENDINGS: Final = (".pdf", PICTURE, ".ics", ".xlsx")
+"""Of the files a timeline is saved in."""
 _SCALE: Final = 2
 """Pixels a point takes in a picture."""
-
-
-def ask_file(parent: QWidget, title: str) -> Path | None:
-    """Ask for the file to write; its ending is that of the kind chosen where the name has none."""
-    kinds = {
-        _("PDF (*.pdf)"): ".pdf",
-        _("Picture (*.png)"): PICTURE,
-        _("Calendar (*.ics)"): ".ics",
-        _("Spreadsheet (*.xlsx)"): ".xlsx",
-    }
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    name = str(Path(folder, slug(title)))
-    chosen, kind = QFileDialog.getSaveFileName(parent, _("Save the timeline"), name, ";;".join(kinds))
-    if not chosen:
-        return None
-    path = Path(chosen)
-    known = set(kinds.values())
-    return path if path.suffix.lower() in known else path.with_name(path.name + kinds.get(kind, ".pdf"))
 
 
 def save_timeline(context: Context, process_id: int, path: Path) -> None:

@@ -4,15 +4,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QFileDialog
-
 from aliances_desktop.errors import UserError
 from aliances_desktop.i18n import N_
 from aliances_desktop.progress import Progress
 from aliances_desktop.services import batches
 from aliances_desktop.services.batches import BatchRow
 from aliances_desktop.store import Store
-from aliances_desktop.text import slug
 from aliances_desktop.ui.context import Context, Route
 from aliances_desktop.ui.language import _, current
 from aliances_desktop.ui.master import MasterPage
@@ -25,6 +22,7 @@ from aliances_desktop.ui.pages.questionnaires.results import ResultsTab
 from aliances_desktop.ui.pages.questionnaires.sheets import SheetsTab
 from aliances_desktop.ui.pages.questionnaires.tab import BatchTab
 from aliances_desktop.ui.widgets.master_list import Entry
+from aliances_desktop.ui.widgets.save_file import ask_save
 
 TABS: Final[dict[str, type[RecordTab]]] = {
     "sheets": SheetsTab, "entry": EntryTab, "results": ResultsTab, "questions": QuestionsTab,
@@ -44,7 +42,6 @@ class QuestionnairesPage(MasterPage):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.ask_file: Callable[[str], Path | None] = self._ask_file
 
     # The list
 
@@ -116,7 +113,7 @@ class QuestionnairesPage(MasterPage):
     def print_sheets(self) -> None:
         """Save the sheets still expected as one PDF, each in its own language; a blank one where none is."""
         batch = self._batch()
-        path = self.ask_file(f"{slug(batch.title)}.pdf") if batch is not None else None
+        path = ask_save(self, _("Save the sheets"), batch.title, ".pdf") if batch is not None else None
         if batch is None or path is None:
             return
         self.leave()
@@ -128,10 +125,6 @@ class QuestionnairesPage(MasterPage):
             self.context.tell(_("No font could draw: {characters}", characters=undrawable))
         else:
             self.context.tell(_("Written to {name}", name=path.name))
-
-    def _ask_file(self, name: str) -> Path | None:
-        path, _kind = QFileDialog.getSaveFileName(self, _("Save the sheets"), name, "PDF (*.pdf)")
-        return Path(path) if path else None
 
     def delete(self) -> None:
         """Delete the batch; a toast offers to undo it."""

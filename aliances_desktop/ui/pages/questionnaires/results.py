@@ -1,11 +1,10 @@
 """What a batch says: question by question, drawn as on paper, texts put under themes, another batch beside it."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QSplitter, QStackedWidget, QWidget
 
 from aliances_desktop.i18n import N_
 from aliances_desktop.model import (
@@ -21,7 +20,6 @@ from aliances_desktop.model import (
 from aliances_desktop.model.codes import KINDS
 from aliances_desktop.services import answers_results, batches, themes
 from aliances_desktop.services.answers_results import Comparison, QuestionResult, Ranked, Said
-from aliances_desktop.text import slug
 from aliances_desktop.ui import theme
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _, current, ngettext
@@ -31,6 +29,7 @@ from aliances_desktop.ui.widgets.flow import FlowLayout
 from aliances_desktop.ui.widgets.labels import button, column, label, row
 from aliances_desktop.ui.widgets.picture import Picture
 from aliances_desktop.ui.widgets.rows import Column, RowsModel, RowsTable
+from aliances_desktop.ui.widgets.save_file import ask_save
 from aliances_desktop.ui.widgets.segments import Segments
 
 _CHART_WIDTH = 430.0
@@ -88,7 +87,6 @@ class ResultsTab(BatchTab):
             widget.setEnabled(self.is_writable)
         self._arrange()
         self.ask_title: Callable[[str], str] = self._ask_title
-        self.ask_file: Callable[[str, str], Path | None] = self._ask_file
 
     def _combo(self, name: str) -> QuietComboBox:
         combo = QuietComboBox()
@@ -310,7 +308,7 @@ class ResultsTab(BatchTab):
         # Drawing is loaded with the first report.
         from aliances_desktop.services.answers_report import save_pdf
 
-        path = self.ask_file(f"{slug(self._title())}.pdf", "PDF (*.pdf)")
+        path = ask_save(self, _("Save the results"), self._title(), ".pdf")
         if path is not None:
             kind = self.kind.currentData()
             language = self.context.handouts.language
@@ -321,16 +319,12 @@ class ResultsTab(BatchTab):
         """Save figures and texts as a spreadsheet."""
         from aliances_desktop.services.answers_report import save_spreadsheet
 
-        path = self.ask_file(f"{slug(self._title())}.xlsx", "XLSX (*.xlsx)")
+        path = ask_save(self, _("Save the results"), self._title(), ".xlsx")
         if path is not None:
             self.context.read(
                 save_spreadsheet, self.batch_id, current().language, path, _, self.kind.currentData() or ""
             )
             self.context.tell(_("Written to {name}", name=path.name))
-
-    def _ask_file(self, name: str, kinds: str) -> Path | None:
-        path, _kind = QFileDialog.getSaveFileName(self, _("Save the results"), name, kinds)
-        return Path(path) if path else None
 
 
 def _words(said: Said) -> str:

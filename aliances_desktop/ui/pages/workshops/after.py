@@ -1,16 +1,13 @@
 """After the day: what came of it, concerns and ideas, members, the next date, and what everyone gets back."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from aliances_desktop.i18n import N_
 from aliances_desktop.model import Wording, Workshop
 from aliances_desktop.services import wordings, workshops
-from aliances_desktop.text import slug
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _, current
 from aliances_desktop.ui.pages.workshops.judged import JudgedStep
@@ -20,6 +17,7 @@ from aliances_desktop.ui.pages.workshops.wall import ConcernsStep
 from aliances_desktop.ui.widgets.editors import Day, Text
 from aliances_desktop.ui.widgets.form import Field, Form
 from aliances_desktop.ui.widgets.labels import Card, button, column, label, row, scrolled
+from aliances_desktop.ui.widgets.save_file import ask_save
 
 RETURNS = "returns"
 
@@ -93,7 +91,7 @@ class HandBackStep(WorkshopTab):
 
     def save_returns(self) -> None:
         """Write all return pages into one PDF where the person says."""
-        path = _ask(self, _("Return pages"), _("PDF (*.pdf)"))
+        path = ask_save(self, _("Return pages"), _("Return pages"), ".pdf")
         if path is not None:
             from aliances_desktop.services import printing, reports
 
@@ -115,24 +113,13 @@ def print_returns(context: Context, workshop_id: int) -> None:
 
 def save_report(context: Context, workshop_id: int, parent: QWidget) -> None:
     """Write the results report as PDF or DOCX, as the name ends, in the language of the handouts."""
-    path = _ask(parent, _("Results report"), ";;".join((_("Word document (*.docx)"), _("PDF (*.pdf)"))))
+    path = ask_save(parent, _("Results report"), _("Results report"), ".docx", ".pdf")
     if path is not None:
         from aliances_desktop.services import reports
 
         language = context.preferences.handout_language
         context.read(reports.save_report, workshop_id, language, path)
         context.tell(_("Saved as {name}", name=path.name))
-
-
-def _ask(parent: QWidget, title: str, filters: str) -> Path | None:
-    """Ask for a file's name; its ending is that of the filter chosen."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    chosen, kind = QFileDialog.getSaveFileName(parent, title, str(Path(folder, slug(title))), filters)
-    if not chosen:
-        return None
-    path = Path(chosen)
-    ending = ".docx" if "docx" in kind else ".pdf"
-    return path if path.suffix.lower() in {".pdf", ".docx"} else path.with_name(path.name + ending)
 
 
 class AfterTab(WorkshopSteps):

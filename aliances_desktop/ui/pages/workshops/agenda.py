@@ -1,19 +1,17 @@
 """Agenda: the rows of the day with their times, and the one chosen in full beside them."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QStyleOptionViewItem, QWidget
 
 from aliances_desktop.i18n import N_
 from aliances_desktop.model import Agenda, AgendaRow, Texts, Workshop
 from aliances_desktop.model.codes import GROUPINGS, ROW_KINDS
 from aliances_desktop.services import agenda, workshops
 from aliances_desktop.services.agenda import AgendaLine, AgendaView
-from aliances_desktop.text import slug
 from aliances_desktop.ui import theme
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _, current, ngettext
@@ -25,6 +23,7 @@ from aliances_desktop.ui.widgets.editors import read_time
 from aliances_desktop.ui.widgets.labels import Card, badge, button, column, row, set_tone
 from aliances_desktop.ui.widgets.ordered import OrderedModel, OrderedTable
 from aliances_desktop.ui.widgets.rows import Column
+from aliances_desktop.ui.widgets.save_file import ask_save
 
 BARS: Final = {kind: number for number, kind in enumerate(
     ("opening", "talk", "exercise", "market", "sharing", "break", "closing")
@@ -90,7 +89,6 @@ class AgendaTab(WorkshopTab):
         splitter.setChildrenCollapsible(False)
         splitter.setSizes([620, 330])
         self.chooser = TemplateChooser(context, self.use)
-        self.ask_file: Callable[[str], Path | None] = self._ask_file
         self._stack = QStackedWidget()
         self._stack.addWidget(self.chooser)
         self._stack.addWidget(splitter)
@@ -248,15 +246,11 @@ class AgendaTab(WorkshopTab):
         from aliances_desktop.services.calendar import write_calendar
 
         title = self.context.read(workshops.load, self.workshop_id).title
-        path = self.ask_file(f"{slug(title)}.ics")
+        path = ask_save(self, _("Save the calendar file"), title, ".ics")
         if path is not None:
             language = current().language
             self.context.read(write_calendar, self.workshop_id, language, path, self.context.clock())
             self.context.tell(_("Written to {name}", name=path.name))
-
-    def _ask_file(self, name: str) -> Path | None:
-        path, _kind = QFileDialog.getSaveFileName(self, _("Save the calendar file"), name, "ICS (*.ics)")
-        return Path(path) if path else None
 
     def leave(self) -> None:
         """Commit the field being typed."""

@@ -1,17 +1,15 @@
 """What came of the market-place: interest typed in, matches, the map, ideas, and the plenary."""
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QFileDialog, QTabWidget, QWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from aliances_desktop.i18n import N_
 from aliances_desktop.model import Idea, IdeaEntity, Market, Meeting, Participant, Pitch
 from aliances_desktop.model.codes import INTERESTS
 from aliances_desktop.services import live, market, results, results_export
 from aliances_desktop.services.results import Encounter, StandResult
-from aliances_desktop.text import slug
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _, ngettext
 from aliances_desktop.ui.pages.workshops.ideas import Ideas
@@ -20,6 +18,7 @@ from aliances_desktop.ui.widgets.labels import button, column, label, literal, r
 from aliances_desktop.ui.widgets.picture import Picture
 from aliances_desktop.ui.widgets.plenary import Plenary
 from aliances_desktop.ui.widgets.rows import Column, RowsModel, RowsTable
+from aliances_desktop.ui.widgets.save_file import ask_save
 
 _BLANK: Final = {"": N_("–"), **INTERESTS}
 _OUTCOMES: Final = {
@@ -164,11 +163,8 @@ class ResultsTab(WorkshopTab):
 
     def export(self) -> None:
         """Write all results as a spreadsheet where the person says."""
-        chosen, _filter = QFileDialog.getSaveFileName(
-            self, _("Export the results"), slug(_("Results")) + ".xlsx", _("Excel workbook (*.xlsx)")
-        )
-        if chosen:
-            path = Path(chosen).with_suffix(".xlsx")
+        path = ask_save(self, _("Export the results"), _("Results"), ".xlsx")
+        if path is not None:
             labels = self.context.handouts.gettext
             self.context.read(results_export.export_results, self.workshop_id, path, labels)
             self.context.tell(_("Saved as {name}", name=path.name))
