@@ -191,14 +191,14 @@ def _subject(options: argparse.Namespace) -> tuple[str, int] | None:
 def save_report(options: argparse.Namespace, t: Translator) -> int:
     """Save the report of a year as PDF, DOCX or XLSX."""
     from aliances_desktop import clock
-    from aliances_desktop.services import yearly
+    from aliances_desktop.services import yearly_save
     from aliances_desktop.store import Store
 
     today = clock.now().date()
     store = Store.open(options.file, read_only=True)
     try:
         with store.read() as session:
-            yearly.save_report(
+            yearly_save.save_report(
                 session, options.year or today.year, options.file.stem, options.language, options.out, today
             )
     finally:

@@ -1,9 +1,8 @@
 """The results of a batch given away: as a report on paper and as a spreadsheet."""
 
-import io
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from sqlmodel import Session
 
@@ -16,14 +15,13 @@ from aliances_desktop.documents.answers import (
 )
 from aliances_desktop.documents.pdf import write_pdf
 from aliances_desktop.documents.sheet import Occasion
-from aliances_desktop.files import replace_with
 from aliances_desktop.i18n import LANGUAGES, N_, translator
 from aliances_desktop.model import Texts
 from aliances_desktop.model.codes import KINDS
 from aliances_desktop.services import answers_results, batches, workshops
 from aliances_desktop.services.answers_results import OptionCount, QuestionResult, Said
+from aliances_desktop.services.spreadsheet import Cell, spreadsheet
 
-Cell = str | int | float | None
 _SHARE: Final = N_("Share")
 
 
@@ -94,38 +92,12 @@ def save_spreadsheet(
     session: Session, batch_id: int, language: str, target: Path, labels: Callable[[str], str], kind: str = ""
 ) -> None:
     """Write questions, figures and texts to an XLSX file, whole or not at all; `labels` translates headings."""
-    # Spreadsheets are written nowhere near the start of the program.
-    import xlsxwriter
-
-    buffer = io.BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    workbook = xlsxwriter.Workbook(buffer, options)
-    bold = workbook.add_format({"bold": True, "bottom": 1})
-    percent = workbook.add_format({"num_format": "0%"})
-    for title, heads, lines in _sheets(answers_results.question_results(session, batch_id, kind), language):
-        sheet = workbook.add_worksheet(labels(title)[:31])
-        sheet.freeze_panes(1, 0)
-        for column, head in enumerate(heads):
-            sheet.write_string(0, column, labels(head), bold)
-            is_words = any(isinstance(line[column], str) for line in lines)
-            sheet.set_column(column, column, 40 if is_words else 14)
-            for row, line in enumerate(lines, 1):
-                _write(sheet, row, column, line[column], percent if head == _SHARE else None)
-    workbook.close()
-    with replace_with(target) as file:
-        file.write(buffer.getvalue())
-
-
-def _write(sheet: Any, row: int, column: int, cell: Cell, style: object) -> None:
-    if isinstance(cell, str):
-        sheet.write_string(row, column, cell)
-    elif cell is not None:
-        sheet.write_number(row, column, cell, style)
+    with spreadsheet(target) as book:
+        for title, heads, lines in _sheets(
+            answers_results.question_results(session, batch_id, kind), language
+        ):
+            shares = [column for column, head in enumerate(heads) if head == _SHARE]
+            book.table(labels(title), [labels(head) for head in heads], lines, shares=shares)
 
 
 def _sheets(

@@ -13,6 +13,7 @@ from aliances_desktop.model import Contact, Entity, Offer
 from aliances_desktop.model.codes import KINDS, SECTORS, TARGET_GROUPS
 from aliances_desktop.model.territory import COMARQUES
 from aliances_desktop.services.columns import FIELDS
+from aliances_desktop.services.spreadsheet import spreadsheet
 
 PRIVATE: Final = ("contact_name", "contact_post", "contact_email", "contact_phone", "notes")
 """Fields left out when an export goes without contacts and notes."""
@@ -84,8 +85,12 @@ def export_entities(
 ) -> int:
     """Write the directory to `path`, as XLSX or CSV by its ending; return how many entities. UserError on a full disk."""
     rows = entity_table(session, labels, entity_ids=entity_ids, is_private=is_private)
-    with replace_with(path) as file:
-        file.write(_xlsx(rows) if path.suffix.lower() == ".xlsx" else _csv(rows))
+    if path.suffix.lower() == ".xlsx":
+        with spreadsheet(path) as book:
+            book.table("", rows[0], rows[1:], frozen_columns=1)
+    else:
+        with replace_with(path) as file:
+            file.write(_csv(rows))
     return len(rows) - 1
 
 
@@ -107,26 +112,3 @@ def _csv(rows: list[list[Any]]) -> bytes:
         )
     # The mark at the head tells spreadsheets that this is UTF-8.
     return buffer.getvalue().encode("utf-8-sig", "replace")
-
-
-def _xlsx(rows: list[list[Any]]) -> bytes:
-    import xlsxwriter
-
-    buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    )
-    sheet = book.add_worksheet()
-    bold, wrap = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
-    for number, row in enumerate(rows):
-        for column, value in enumerate(row):
-            if isinstance(value, str):
-                sheet.write_string(number, column, value[:32_000], bold if number == 0 else wrap)
-            elif value is not None:
-                sheet.write_number(number, column, value)
-    sheet.freeze_panes(1, 1)
-    sheet.autofilter(0, 0, max(len(rows) - 1, 0), max(len(rows[0]) - 1, 0))
-    sheet.set_column(0, 0, 36)
-    sheet.set_column(1, len(rows[0]), 18)
-    book.close()
-    return buffer.getvalue()

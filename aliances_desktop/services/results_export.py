@@ -1,56 +1,25 @@
 """The results of a workshop as a spreadsheet: one sheet each for matches, interest, meetings, ideas and the plenary."""
 
-import io
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 from sqlmodel import Session
 
-from aliances_desktop.files import replace_with
 from aliances_desktop.i18n import N_
 from aliances_desktop.model.codes import INTERESTS
 from aliances_desktop.services import ideas, pitches, results
 from aliances_desktop.services.results import OUTCOMES, Encounter
+from aliances_desktop.services.spreadsheet import Cell, spreadsheet
 
-Cell = str | int
 Sheet = tuple[str, Sequence[str], list[list[Cell]]]
 """Title (a msgid), column headings (msgids), lines."""
-_PLAIN_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-_WIDEST = 60
 
 
 def export_results(session: Session, workshop_id: int, path: Path, labels: Callable[[str], str]) -> None:
     """Write the results to an XLSX file, whole or not at all; `labels` puts a msgid into the reader's language."""
-    import xlsxwriter
-
-    buffer = io.BytesIO()
-    workbook = xlsxwriter.Workbook(buffer, {"in_memory": True, **_PLAIN_TEXT})
-    bold = workbook.add_format({"bold": True, "bottom": 1})
-    wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
-    for title, headings, lines in _sheets(session, workshop_id, labels):
-        sheet = workbook.add_worksheet(labels(title)[:31])
-        sheet.freeze_panes(1, 0)
-        for column, heading in enumerate(headings):
-            _write_column(sheet, column, labels(heading), [line[column] for line in lines], bold, wrapped)
-        if lines:
-            sheet.autofilter(0, 0, len(lines), len(headings) - 1)
-    workbook.close()
-    with replace_with(path) as file:
-        file.write(buffer.getvalue())
-
-
-def _write_column(
-    sheet: Any, column: int, heading: str, cells: Sequence[Cell], bold: object, wrapped: object
-) -> None:
-    sheet.write_string(0, column, heading, bold)
-    for row, cell in enumerate(cells, 1):
-        if isinstance(cell, int):
-            sheet.write_number(row, column, cell, wrapped)
-        else:
-            sheet.write_string(row, column, cell, wrapped)
-    widest = max((len(line) for cell in (heading, *cells) for line in str(cell).split("\n")), default=0)
-    sheet.set_column(column, column, min(_WIDEST, widest + 3))
+    with spreadsheet(path) as book:
+        for title, headings, lines in _sheets(session, workshop_id, labels):
+            book.table(labels(title), [labels(heading) for heading in headings], lines)
 
 
 def _sheets(session: Session, workshop_id: int, labels: Callable[[str], str]) -> list[Sheet]:

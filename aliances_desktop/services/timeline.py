@@ -16,6 +16,12 @@ from aliances_desktop.planning.shifting import Link, Span
 from aliances_desktop.services import phases, records
 
 PHASE, TASK, MILESTONE, DECISION = "phase", "task", "milestone", "decision"
+KINDS: Final[Mapping[str, str]] = {
+    PHASE: N_("Phase"),
+    TASK: N_("Task"),
+    MILESTONE: N_("Milestone"),
+    DECISION: N_("Decision"),
+}
 STATES: Final[Mapping[str, str]] = {
     "done": N_("Done"),
     "late": N_("Late"),

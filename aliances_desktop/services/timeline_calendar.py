@@ -11,9 +11,8 @@ from aliances_desktop.errors import UserError
 from aliances_desktop.files import replace_with
 from aliances_desktop.i18n import N_, Translator, translator
 from aliances_desktop.services import processes, timeline
-from aliances_desktop.services.timeline import DECISION, MILESTONE, PHASE, STATES, TASK, Row
+from aliances_desktop.services.timeline import DECISION, KINDS, MILESTONE, STATES, Row
 
-_KINDS: Final = {PHASE: N_("Phase"), TASK: N_("Task"), MILESTONE: N_("Milestone"), DECISION: N_("Decision")}
 _DAY: Final = timedelta(days=1)
 
 
@@ -59,7 +58,7 @@ def _event(row: Row, t: Translator, now: datetime, title: str) -> Event:
     event.add("summary", t.gettext("Decision: {entity}", entity=text) if row.kind == DECISION else text)
     parts = [title, row.owner, t.gettext(STATES[row.state])]
     event.add("description", "\n".join(part for part in parts if part))
-    event.add("categories", [t.gettext(_KINDS[row.kind])])
+    event.add("categories", [t.gettext(KINDS[row.kind])])
     # Work that goes on for weeks leaves people free for other things.
     event.add("transp", "TRANSPARENT")
     return event

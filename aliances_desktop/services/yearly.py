@@ -1,9 +1,7 @@
-"""The report of a year: gathered across workshops, alliances, plans and programmes; saved as PDF, DOCX or XLSX."""
+"""The report of a year: gathered across workshops, alliances, plans and programmes."""
 
-import io
 from collections.abc import Iterable, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import extract
@@ -18,9 +16,7 @@ from aliances_desktop.documents.yearly import (
     WorkshopLine,
     YearlyReport,
 )
-from aliances_desktop.errors import UserError
-from aliances_desktop.files import replace_with
-from aliances_desktop.i18n import N_, translator
+from aliances_desktop.i18n import N_
 from aliances_desktop.model import (
     Accompaniment,
     Alliance,
@@ -239,64 +235,3 @@ def _money(session: Session, found: Sequence[Process], year: int) -> list[MoneyL
         for one in session.exec(query)
         if one.year in (None, year)
     ]
-
-
-# Saving
-
-
-def save_report(session: Session, year: int, file: str, language: str, target: Path, today: date) -> None:
-    """Write the report of a year as PDF, DOCX or XLSX, as the name of the file ends; a `UserError` for any other."""
-    from aliances_desktop.documents.pdf import write_pdf
-    from aliances_desktop.documents.yearly import title, yearly_outline
-    from aliances_desktop.documents.yearly import yearly_report as draw
-    from aliances_desktop.services.report_docx import write_blocks
-
-    data, t = yearly_report(session, year, file, today), translator(language)
-    suffix = target.suffix.lower()
-    if suffix == ".docx":
-        write_blocks(title(data, t), file, yearly_outline(data, t), t, target)
-    elif suffix == ".xlsx":
-        _write_table(data, language, target)
-    elif suffix == ".pdf":
-        write_pdf([draw(data, t)], target)
-    else:
-        raise UserError(N_("A report can be saved as PDF, DOCX or XLSX, not as {name}."), name=target.suffix)
-
-
-def _write_table(data: YearlyReport, language: str, target: Path) -> None:
-    import xlsxwriter
-
-    from aliances_desktop.documents.yearly import tables
-
-    t = translator(language)
-    buffer = io.BytesIO()
-    plain: dict[str, Any] = {
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    workbook = xlsxwriter.Workbook(buffer, {"in_memory": True, **plain})
-    bold = workbook.add_format({"bold": True, "bottom": 1})
-    sheet = workbook.add_worksheet(t.gettext("Figures")[:31])
-    for row, (label, number) in enumerate(data.figures):
-        sheet.write_string(row, 0, t.gettext(label))
-        sheet.write_number(row, 1, number)
-    sheet.set_column(0, 0, 30)
-    for number, (heading, grid) in enumerate(tables(data, t), 1):
-        sheet = workbook.add_worksheet(_sheet_name(number, heading))
-        sheet.freeze_panes(1, 0)
-        for column, title in enumerate(grid.head):
-            sheet.write_string(0, column, title, bold)
-            sheet.set_column(column, column, 10 * grid.shares[column])
-            for row, line in enumerate(grid.rows, 1):
-                sheet.write_string(row, column, line[column])
-        sheet.autofilter(0, 0, len(grid.rows), len(grid.head) - 1)
-    workbook.close()
-    with replace_with(target) as file:
-        file.write(buffer.getvalue())
-
-
-def _sheet_name(number: int, heading: str) -> str:
-    """Return a name a spreadsheet allows, unique by its number."""
-    allowed = "".join(c for c in heading if c not in "[]:*?/\\'")
-    return f"{number} {allowed}"[:31]

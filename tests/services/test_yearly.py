@@ -23,7 +23,16 @@ from aliances_desktop.model import (
     Texts,
     Workshop,
 )
-from aliances_desktop.services import alliances, entities, lines, partners, phases, processes, yearly
+from aliances_desktop.services import (
+    alliances,
+    entities,
+    lines,
+    partners,
+    phases,
+    processes,
+    yearly,
+    yearly_save,
+)
 from aliances_desktop.store import Store
 
 TODAY = date(2027, 6, 30)
@@ -98,7 +107,7 @@ def test_what_is_yet_to_come_is_not_told(told: Store) -> None:
 def test_paper_and_word_document_say_the_same(told: Store, tmp_path: Path, language: str) -> None:
     with told.read() as session:
         for ending in (".pdf", ".docx"):
-            yearly.save_report(session, 2027, "xarxa", language, tmp_path / f"r{ending}", TODAY)
+            yearly_save.save_report(session, 2027, "xarxa", language, tmp_path / f"r{ending}", TODAY)
     paper = " ".join(page.extract_text() for page in PdfReader(tmp_path / "r.pdf").pages)
     document = docx.Document(str(tmp_path / "r.docx"))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
@@ -113,7 +122,7 @@ def test_a_spreadsheet_has_a_page_for_every_table_and_no_formulas(told: Store, t
         session.add(Workshop(title="=1+1", day=date(2027, 3, 2)))
     target = tmp_path / "r.xlsx"
     with told.read() as session:
-        yearly.save_report(session, 2027, "xarxa", "ca", target, TODAY)
+        yearly_save.save_report(session, 2027, "xarxa", "ca", target, TODAY)
     book = CalamineWorkbook.from_path(target)
     assert len(book.sheet_names) == len(set(book.sheet_names)) > 6
     workshops = book.get_sheet_by_index(1).to_python()
@@ -122,7 +131,7 @@ def test_a_spreadsheet_has_a_page_for_every_table_and_no_formulas(told: Store, t
 
 def test_another_ending_is_refused(told: Store, tmp_path: Path) -> None:
     with told.read() as session, pytest.raises(UserError):
-        yearly.save_report(session, 2027, "xarxa", "ca", tmp_path / "r.odt", TODAY)
+        yearly_save.save_report(session, 2027, "xarxa", "ca", tmp_path / "r.odt", TODAY)
     assert list(tmp_path.glob("r.*")) == []
 
 

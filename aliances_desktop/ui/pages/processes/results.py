@@ -78,9 +78,12 @@ class ResultsTab(RecordTab):
         title = _("Yearly report {year}", year=year)
         path = ask_save(self, title, title, ".docx", ".pdf", ".xlsx")
         if path is not None:
+            # Paper and spreadsheets are loaded with their first use.
+            from aliances_desktop.services import yearly_save
+
             name, language = self.context.store.path.stem, self.context.preferences.handout_language
             today = self.context.clock().date()
-            self.context.read(yearly.save_report, year, name, language, path, today)
+            self.context.read(yearly_save.save_report, year, name, language, path, today)
             self.context.tell(_("Saved as {name}", name=path.name))
 
     def handlers(self) -> dict[str, Callable[[], object]]:
