@@ -136,7 +136,7 @@ def _types(types: Sequence[TypeEntry], t: Translator) -> list[Flowable]:
     rows = []
     for one in types:
         axis, codes = AXES[one.axis]
-        known = t.gettext(codes[one.code]) if one.code else "–"
+        known = t.gettext(codes[one.code]) if one.code in codes else "–"
         head = [paragraph(t.gettext(axis), CAPTION), paragraph(known, CELL_BOLD)]
         rows.append([head, cut(one.strength, _MOST), cut(one.weakness, _MOST)])
     head = [t.gettext("Type"), t.gettext("Strength"), t.gettext("Weakness")]

@@ -353,5 +353,11 @@ COLUMN_CODES: Final[Mapping[tuple[str, str], Codes]] = {
     ("project", "form"): {"": N_("Not known yet"), **FORMS},
     ("project", "state"): PROJECT_STATES,
     ("letter", "kind"): LETTER_KINDS,
+    ("alliance_type", "axis"): {axis: title for axis, (title, _types) in AXES.items()},
+    ("alliance_type", "code"): {"": N_("None")}
+    | {c: t for _title, types in AXES.values() for c, t in types.items()},
+    ("partner_key", "key_code"): KEYS,
+    ("dismissal", "problem"): PROBLEMS,
+    ("rating", "table_number"): {number: table.title for number, table in TEST.items()},
 }
 """The codes a column may hold, by table and column; columns that are not here hold what their type says."""

@@ -52,4 +52,4 @@ class TextsType(TypeDecorator[Texts]):
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> Texts:
         """Read the texts back."""
-        return Texts(*str(value).split(_BETWEEN)) if value else Texts()
+        return Texts(*str(value).split(_BETWEEN, 2)) if value else Texts()

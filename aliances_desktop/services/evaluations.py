@@ -200,7 +200,9 @@ def _read(session: Session, found: Collection[Evaluation]) -> list[EvaluationTes
         select(Rating).where(col(Rating.evaluation_id).in_(keys)).order_by(col(Rating.id))
     ):
         key = (rating.table_number, rating.subject, rating.item)
-        said[rating.evaluation_id][key] = Said(rating.value, rating.text)
+        # What a file of others answers beyond the scale is no answer.
+        value = rating.value if rating.value in TEST[rating.table_number].scale else ""
+        said[rating.evaluation_id][key] = Said(value, rating.text)
     reach: dict[int, dict[int | None, Part]] = {key: {} for key in keys}
     for row in session.exec(select(Reach).where(col(Reach.evaluation_id).in_(keys)).order_by(col(Reach.id))):
         reach[row.evaluation_id][row.entity_id] = Part(row.municipalities, row.population, row.beneficiaries)

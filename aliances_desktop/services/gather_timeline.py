@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from aliances_desktop.documents.path import PathSheet, PathStep
 from aliances_desktop.documents.timeline import TimelineRow, TimelineSheet
+from aliances_desktop.model.codes_alliance import TIMELINE_COLUMNS
 from aliances_desktop.services import processes, timeline
 from aliances_desktop.services.gather_process import about
 from aliances_desktop.services.timeline import PHASE, STATES, TASK, Row
@@ -41,8 +42,9 @@ def sheet(
 ) -> TimelineSheet:
     """Return the timeline with the columns and the days chosen for the process; `zoom` tiles it over pages."""
     process = processes.load(session, process_id)
+    shown = tuple(code for code in process.shown if code in TIMELINE_COLUMNS)
     return TimelineSheet(
-        about(process, today), tuple(_row(row) for row in timeline.rows(session, process_id, today)), process.shown,
+        about(process, today), tuple(_row(row) for row in timeline.rows(session, process_id, today)), shown,
         process.shown_from, process.shown_to, paper, zoom,
     )  # fmt: skip
 

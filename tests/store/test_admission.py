@@ -13,8 +13,20 @@ from sqlmodel import SQLModel, create_engine, select
 
 from aliances_desktop.errors import UserError
 from aliances_desktop.i18n import N_
-from aliances_desktop.model import Alliance, Entity, Partner, Process, Workshop
-from aliances_desktop.services import entities
+from aliances_desktop.model import (
+    Alliance,
+    Commitment,
+    Entity,
+    Evaluation,
+    Partner,
+    PartnerKey,
+    Phase,
+    Process,
+    Rating,
+    Task,
+    Workshop,
+)
+from aliances_desktop.services import entities, gather_timeline, red_lines
 from aliances_desktop.store import Damaged, Store, migrate, search
 from tests.store.test_store import dump
 
@@ -284,6 +296,10 @@ STORY: tuple[str, ...] = (
     "UPDATE partner SET money_cents=9223372036854775807",
     "UPDATE partner SET position=-9223372036854775807",
     "UPDATE partner SET entity_id=4711",
+    "UPDATE partner_key SET level=7",
+    "UPDATE commitment SET process_id=1",
+    "UPDATE commitment SET alliance_id=NULL",
+    "UPDATE task SET ends_on='2025-12-31'",
     "UPDATE alliance SET notes=hex(zeroblob(600000))",
 )
 
@@ -298,6 +314,11 @@ def test_an_alliance_or_process_that_no_page_could_show_is_found_before(
         session.add(Alliance(title="Aliança", vote_closes_on=date(2199, 12, 31)))
         session.flush()
         session.add(Partner(alliance_id=1, position=1, entity_id=1, hours=1e12, money_cents=10**12))
+        session.add(Phase(process_id=1, position=1))
+        session.flush()
+        session.add(PartnerKey(partner_id=1, key_code="trust", level=3))
+        session.add(Commitment(alliance_id=1, position=1, text="Parlar-hi"))
+        session.add(Task(phase_id=1, position=1, starts_on=date(2026, 1, 1), ends_on=date(2026, 1, 1)))
     store.close()
     Store.open(file, backups=tmp_path / "b").close()
     sql(file, "PRAGMA ignore_check_constraints=ON", statement)
@@ -309,3 +330,30 @@ def test_an_alliance_or_process_that_no_page_could_show_is_found_before(
 def test_days_that_earlier_versions_let_in_do_not_lock_a_person_out(file: Path, tmp_path: Path) -> None:
     sql(file, "UPDATE workshop SET day='0202-11-26'")
     Store.open(file, backups=tmp_path / "b").close()
+
+
+LISTS: tuple[str, ...] = (
+    "UPDATE process SET shown='|zzz|', title='a' || char(31) || 'b' || char(31) || 'c' || char(31) || 'd'",
+    "UPDATE rating SET value='88'",
+)
+
+
+def test_what_lists_and_tests_hold_beyond_their_codes_is_passed_over(file: Path, tmp_path: Path) -> None:
+    store = Store.open(file, backups=tmp_path / "b")
+    with store.edit(N_("Add alliance")) as session:
+        session.add(Process(kind="alliance"))
+        session.add(Alliance(title="Aliança"))
+        session.flush()
+        session.add(Partner(alliance_id=1, position=1, entity_id=1))
+        session.add(Phase(process_id=1, position=1, starts_on=date(2026, 1, 1)))
+        session.add(Evaluation(alliance_id=1, entity_id=1, day=date(2026, 1, 1)))
+        session.flush()
+        session.add(Rating(evaluation_id=1, table_number="1", item="NEWP", value="3"))
+    store.close()
+    sql(file, *LISTS)
+    store = Store.open(file, backups=tmp_path / "b")
+    with store.read() as session:
+        assert session.get_one(Process, 1).title.en == "c\x1fd"
+        assert gather_timeline.sheet(session, 1, date(2026, 1, 1)).columns == ()
+        assert red_lines.of_alliance(session, 1).aims[0].values == ("",)
+    store.close()

@@ -86,7 +86,7 @@ class IndicatorsStep(RecordTab):
                 total=number(len(aimed)),
             )
         )
-        goals = sorted({goal for one in self.lines.records for goal in one.sdgs}, key=int)
+        goals = sorted({goal for one in self.lines.records for goal in one.sdgs if goal in SDGS}, key=int)
         self.goals.setText(_("Goals: {list}", list=" · ".join(_(SDGS[goal]) for goal in goals)))
         self.goals.setVisible(bool(goals))
 
