@@ -44,7 +44,6 @@ from aliances_desktop.services import (
     programmes,
     projects,
     selection,
-    timeline,
     voting,
 )
 
@@ -108,7 +107,7 @@ def _process(session: Session, story: _Story, held: Workshop, groups: Sequence[W
     process.starts_on, process.ends_on = found["I"].starts_on, found["V"].ends_on
     tasks = _date_tasks(session, story, said, found)
     for task, number, on, other in said["waits"]:
-        timeline.set_dependency(session, tasks[task, number].key, tasks[on, other].key)
+        timeline_moves.set_dependency(session, tasks[task, number].key, tasks[on, other].key)
     for workshop, code in ((held, "I"), *((group, "II") for group in groups)):
         phases.link_workshop(session, found[code].key, workshop.key)
     owner = {"process_id": process.key}

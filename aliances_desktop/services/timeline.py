@@ -1,18 +1,15 @@
-"""The timeline of a process: its phases and tasks as rows with their days, what waits for what, and what a move shifts."""
+"""The timeline of a process: its phases and tasks as rows with their days, what waits for what."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from graphlib import CycleError
 from typing import Any, Final
 
 from sqlmodel import Session, col, select
 
-from aliances_desktop.errors import UserError
 from aliances_desktop.i18n import N_
 from aliances_desktop.model import Commission, Dependency, Entity, Involvement, Phase, Process, Task, Texts
 from aliances_desktop.planning import shifting
-from aliances_desktop.planning.shifting import Link, Span
 from aliances_desktop.services import phases, records
 
 PHASE, TASK, MILESTONE, DECISION = "phase", "task", "milestone", "decision"
@@ -29,8 +26,6 @@ STATES: Final[Mapping[str, str]] = {
     "planned": N_("Planned"),
     "": N_("No dates"),
 }
-_TOO_FAR: Final = N_("The dates would lie too far in the future.")
-_IN_A_RING: Final = N_("Some tasks wait for each other in a ring. Clear what one of them waits for.")
 
 
 @dataclass(frozen=True)
@@ -67,28 +62,18 @@ class Row:
         return (PHASE if self.kind == PHASE else DECISION if self.kind == DECISION else TASK, self.id)
 
 
-@dataclass(frozen=True)
-class Shift:
-    """A task that would move: its days before and after."""
-
-    task_id: int
-    title: Texts
-    before: Span
-    after: Span
-
-
 def rows(session: Session, process_id: int, today: date) -> list[Row]:
     """Return the rows of a process as of `today`; functions of the officer are a check-list and not among them."""
     process = records.fetch(session, Process, process_id)
     found = phases.of_process(session, process_id)
-    tasks = _tasks(session, found)
+    tasks = tasks_of(session, found)
     owners = _owners(session, tasks)
     numbers = {task.key: number for number, task in enumerate(tasks, 1)}
     waits = _waits(session, list(numbers))
     drawn: list[Row] = []
     for phase in found:
         mine = [
-            _task_row(task, _span(process, task), owners[task.key], numbers, waits.get(task.key, ()), today)
+            _task_row(task, span_of(process, task), owners[task.key], numbers, waits.get(task.key, ()), today)
             for task in tasks
             if task.phase_id == phase.key
         ]
@@ -96,7 +81,8 @@ def rows(session: Session, process_id: int, today: date) -> list[Row]:
     return drawn + _decisions(session, [phase.key for phase in found], today)
 
 
-def _tasks(session: Session, found: Sequence[Phase]) -> list[Task]:
+def tasks_of(session: Session, found: Sequence[Phase]) -> list[Task]:
+    """Return the tasks and milestones of those phases, in their order."""
     order = {phase.key: number for number, phase in enumerate(found)}
     query = select(Task).where(col(Task.phase_id).in_(order), Task.kind != "duty")
     return sorted(session.exec(query), key=lambda task: (order[task.phase_id], task.position, task.key))
@@ -126,7 +112,7 @@ def _waits(session: Session, ids: Sequence[int]) -> dict[int, list[Dependency]]:
     return found
 
 
-def _span(process: Process, task: Task) -> tuple[date | None, date | None]:
+def span_of(process: Process, task: Task) -> tuple[date | None, date | None]:
     """Return the days of a task: its own, or those of its period in the year the process starts."""
     if task.starts_on or task.ends_on or not task.period or process.starts_on is None:
         return task.starts_on or task.ends_on, task.ends_on or (
@@ -205,144 +191,11 @@ def _decisions(session: Session, phase_ids: Sequence[int], today: date) -> list[
     ]  # fmt: skip
 
 
-# Moving
-
-
-def _spans(session: Session, process_id: int) -> dict[int, Span]:
-    process = records.fetch(session, Process, process_id)
-    found = {}
-    for task in _tasks(session, phases.of_process(session, process_id)):
-        start, end = _span(process, task)
-        if start is not None:
-            found[task.key] = (start, end or start)
-    return found
-
-
-def _links(session: Session, process_id: int) -> list[Link[int]]:
-    query = select(Dependency).join(Task, col(Task.id) == Dependency.task_id).join(Phase).where(
-        Phase.process_id == process_id
-    )  # fmt: skip
-    return [Link(one.task_id, one.on_id, one.lag_days) for one in session.exec(query)]
-
-
-def _process_of(session: Session, task: Task) -> int:
-    return records.fetch(session, Phase, task.phase_id).process_id
-
-
-def preview_move(session: Session, task_id: int, start: date, end: date) -> list[Shift]:
-    """Return what would change if a task were planned for those days, the task itself first; nothing is written.
-
-    A `UserError` when it would end before it starts or lie too far in the future.
-    """
-    if end < start:
-        raise UserError(N_("It has to end after it starts."))
-    task = records.fetch(session, Task, task_id)
-    process_id = _process_of(session, task)
-    spans = _spans(session, process_id)
-    spans.setdefault(task_id, (start, end))
-    try:
-        changed = shifting.shift(spans, _links(session, process_id), {task_id: (start, end)})
-    except OverflowError:
-        raise UserError(_TOO_FAR) from None
-    except CycleError:
-        # Files of others may hold what no edit here lets in.
-        raise UserError(_IN_A_RING) from None
-    if any(last > records.LAST_DAY for _before, (_first, last) in changed.values()):
-        raise UserError(_TOO_FAR)
-    records.day(start)
-    titles = {one.key: one.title for one in session.exec(select(Task).where(col(Task.id).in_(changed)))}
-    ordered = sorted(changed, key=lambda key: (key != task_id, changed[key][1]))
-    return [Shift(key, titles[key], *changed[key]) for key in ordered]
-
-
-def move_tasks(session: Session, spans: Mapping[int, Span]) -> None:
-    """Plan tasks for the days given; a task of a period has days of its own from then on."""
-    for task_id, (start, end) in spans.items():
-        task = records.fetch(session, Task, task_id)
-        task.starts_on, task.ends_on = start, end
-    session.flush()
-
-
-def move_phase(session: Session, phase_id: int, start: date, end: date | None) -> None:
-    """Plan a phase for those days; its tasks stay where they are."""
-    if end is not None and end < start:
-        raise UserError(N_("It has to end after it starts."))
-    phase = records.fetch(session, Phase, phase_id)
-    phase.starts_on, phase.ends_on = records.day(start), records.day(end)
-    session.flush()
-
-
-# Dependencies
-
-
-def set_waits(session: Session, task_id: int, typed: str, numbers: Mapping[int, int]) -> None:
-    """Let a task wait for others as typed: their numbers, with days in between where there are some ("3; 5+2").
-
-    `numbers` gives the id of each number. A `UserError` for what is no number of a task, or when tasks would wait for
-    each other in a ring.
-    """
-    wanted = _read_waits(typed, numbers)
-    for old in session.exec(select(Dependency).where(Dependency.task_id == task_id)).all():
-        session.delete(old)
-    session.flush()
-    for on_id, lag in wanted.items():
-        set_dependency(session, task_id, on_id, lag)
-
-
-def _read_waits(typed: str, numbers: Mapping[int, int]) -> dict[int, int]:
-    wanted: dict[int, int] = {}
-    for part in typed.replace(",", ";").split(";"):
-        said = part.replace(" ", "").replace("−", "-")
-        if not said:
-            continue
-        sign = next((mark for mark in "+-" if mark in said), "")
-        number, _sign, lag = said.partition(sign) if sign else (said, "", "0")
-        if not number.isdecimal() or not lag.isdecimal() or int(number) not in numbers:
-            raise UserError(
-                N_("“{text}” is not the number of a task. Write 3, or 3+2 for two days later."), text=part
-            )
-        wanted[numbers[int(number)]] = int(f"{sign}{lag}")
-    return wanted
-
-
-def set_dependency(session: Session, task_id: int, on_id: int, lag_days: int = 0) -> Dependency:
-    """Let a task wait for another; a `UserError` naming both when that would close a ring."""
-    task, on = records.fetch(session, Task, task_id), records.fetch(session, Task, on_id)
-    links = [
-        one for one in _links(session, _process_of(session, task)) if (one.task, one.on) != (task_id, on_id)
-    ]
-    if task_id == on_id or shifting.cycle([*links, Link(task_id, on_id)]):
-        raise UserError(
-            N_("“{task}” cannot wait for “{other}”: they would wait for each other."),
-            task=_named(task), other=_named(on),
-        )  # fmt: skip
-    if not -366 <= lag_days <= 3660:
-        raise UserError(N_("That are too many days in between."))
-    query = select(Dependency).where(Dependency.task_id == task_id, Dependency.on_id == on_id)
-    record = session.exec(query).first() or Dependency(task_id=task_id, on_id=on_id)
-    record.lag_days = lag_days
-    session.add(record)
-    session.flush()
-    return record
-
-
-def _named(task: Task) -> str:
-    return next((text for text in (task.title.ca, task.title.es, task.title.en) if text), "–")
-
-
-def remove_dependency(session: Session, task_id: int, on_id: int) -> None:
-    """Let a task no longer wait for another."""
-    query = select(Dependency).where(Dependency.task_id == task_id, Dependency.on_id == on_id)
-    for record in session.exec(query).all():
-        session.delete(record)
-    session.flush()
-
-
 # Changing a row
 
 
 def set_value(session: Session, row: Row, name: str, value: Any) -> None:
-    """Set the title, owner, start, done day or achieved amount of a row; dates that shift others go by `move_tasks`."""
+    """Set the title, owner, start, done day or achieved amount of a row; dates that shift others go by `timeline_moves`."""
     if row.kind == PHASE:
         phases.change(session, row.id, name, value)
     elif row.kind != DECISION:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QGraphicsScene, QGraphicsView
 from aliances_desktop.i18n import N_
 from aliances_desktop.model import Dependency, Phase, Process, Task, Texts
 from aliances_desktop.planning.shifting import Link, shift
-from aliances_desktop.services import timeline
+from aliances_desktop.services import timeline_moves
 from aliances_desktop.store import Store
 from aliances_desktop.ui import theme
 from aliances_desktop.ui.context import Context
@@ -112,7 +112,7 @@ def run() -> dict[str, float]:
         zoomed = (time.perf_counter() - start) * 100
         with store.read() as session:
             start = time.perf_counter()
-            timeline.preview_move(session, 1, date(2026, 1, 20), date(2026, 1, 20))
+            timeline_moves.preview_move(session, 1, date(2026, 1, 20), date(2026, 1, 20))
             previewed = (time.perf_counter() - start) * 1000
         spans = {n: (date(2026, 1, 1) + n * _DAY,) * 2 for n in range(TASKS)}
         links = [Link(n + 1, n) for n in range(TASKS - 1)]

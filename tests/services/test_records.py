@@ -6,7 +6,7 @@ import pytest
 
 from aliances_desktop.errors import UserError
 from aliances_desktop.model import Dependency, Phase, Process, Task, Texts
-from aliances_desktop.services import lines, processes, records, timeline
+from aliances_desktop.services import lines, processes, records, timeline_moves
 from aliances_desktop.store import Store
 
 
@@ -34,7 +34,7 @@ def a_plan(store: Store) -> list[int]:
         ]
         session.add_all(tasks)
         session.flush()
-        timeline.set_dependency(session, tasks[1].key, tasks[0].key)
+        timeline_moves.set_dependency(session, tasks[1].key, tasks[0].key)
         return [task.key for task in tasks]
 
 
@@ -42,8 +42,8 @@ def test_no_edit_of_a_timeline_leads_past_the_last_day(store: Store) -> None:
     first, _second = a_plan(store)
     late = date(2199, 12, 31)
     for edit in (
-        lambda session: timeline.preview_move(session, first, late, late),
-        lambda session: timeline.move_phase(session, 1, late, date(2200, 1, 1)),
+        lambda session: timeline_moves.preview_move(session, first, late, late),
+        lambda session: timeline_moves.move_phase(session, 1, late, date(2200, 1, 1)),
         lambda session: lines.change(session, Task, first, "done_on", date(9999, 12, 31)),
         lambda session: processes.plan(session, 1, date(2195, 1, 1)),
         lambda session: processes.plan(session, 1, date(9999, 1, 1)),
@@ -58,7 +58,7 @@ def test_a_ring_that_a_file_came_with_is_told_and_can_be_opened(store: Store) ->
         session.add(Dependency(task_id=first, on_id=second))
     day = date(2199, 1, 1)
     with pytest.raises(UserError, match="ring"), store.read() as session:
-        timeline.preview_move(session, first, day, day)
+        timeline_moves.preview_move(session, first, day, day)
     with store.edit("Change") as session:
-        timeline.set_waits(session, first, "", {})
-        assert len(timeline.preview_move(session, first, day, day)) == 1
+        timeline_moves.set_waits(session, first, "", {})
+        assert len(timeline_moves.preview_move(session, first, day, day)) == 1

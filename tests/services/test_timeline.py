@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 from aliances_desktop.errors import UserError
 from aliances_desktop.i18n import N_
 from aliances_desktop.model import Dependency, Involvement, Phase, Process, Task, Texts
-from aliances_desktop.services import entities, lines, phases, processes, timeline
+from aliances_desktop.services import entities, lines, phases, processes, timeline, timeline_moves
 from aliances_desktop.services.timeline import Row
 from aliances_desktop.store import Store
 
@@ -70,19 +70,19 @@ def test_a_period_gives_the_days_of_the_year_the_process_starts(store: Store, pr
 def test_what_waits_is_shown_before_it_is_moved_and_undo_restores(store: Store, process_id: int) -> None:
     with store.edit(N_("x")) as session:
         one, two, three = (row.id for row in tasks(session, process_id))
-        timeline.set_waits(session, two, "1", {1: one, 2: two, 3: three})
-        timeline.set_waits(session, three, "2+2; 1", {1: one, 2: two, 3: three})
+        timeline_moves.set_waits(session, two, "1", {1: one, 2: two, 3: three})
+        timeline_moves.set_waits(session, three, "2+2; 1", {1: one, 2: two, 3: three})
         assert [row.waits for row in tasks(session, process_id)] == ["", "1", "2+2; 1"]
     with store.read() as session:
         before = tasks(session, process_id)
-        shifts = timeline.preview_move(session, one, TODAY + 3 * DAY, TODAY + 7 * DAY)
+        shifts = timeline_moves.preview_move(session, one, TODAY + 3 * DAY, TODAY + 7 * DAY)
         assert tasks(session, process_id) == before, "nothing is written by looking"
     assert [one.task_id for one in shifts] == [one, two, three]
     assert shifts[2].after[0] == shifts[1].after[1] + 3 * DAY
     with store.edit(N_("Move tasks")) as session:
-        timeline.move_tasks(session, {shift.task_id: shift.after for shift in shifts})
+        timeline_moves.move_tasks(session, {shift.task_id: shift.after for shift in shifts})
     with store.read() as session:
-        assert timeline.preview_move(session, one, *shifts[0].after) == []
+        assert timeline_moves.preview_move(session, one, *shifts[0].after) == []
     store.undo()
     with store.read() as session:
         assert tasks(session, process_id) == before
@@ -91,11 +91,11 @@ def test_what_waits_is_shown_before_it_is_moved_and_undo_restores(store: Store, 
 def test_a_ring_is_refused_by_name(store: Store, process_id: int) -> None:
     with store.edit(N_("x")) as session:
         one, two, three = (row.id for row in tasks(session, process_id))
-        timeline.set_dependency(session, two, one)
-        timeline.set_dependency(session, three, two)
+        timeline_moves.set_dependency(session, two, one)
+        timeline_moves.set_dependency(session, three, two)
     for task, on in ((one, three), (one, one), (two, three)):
         with pytest.raises(UserError) as caught, store.edit(N_("x")) as session:
-            timeline.set_dependency(session, task, on)
+            timeline_moves.set_dependency(session, task, on)
         assert "Tasca" in str(caught.value.values["other"])
     with store.read() as session:
         assert len(session.exec(select(Dependency)).all()) == 2
@@ -105,9 +105,9 @@ def test_a_ring_is_refused_by_name(store: Store, process_id: int) -> None:
 def test_what_is_no_number_of_a_task_changes_nothing(store: Store, process_id: int, typed: str) -> None:
     with store.edit(N_("x")) as session:
         numbers = {row.number: row.id for row in tasks(session, process_id)}
-        timeline.set_waits(session, numbers[2], "1", numbers)
+        timeline_moves.set_waits(session, numbers[2], "1", numbers)
     with pytest.raises(UserError), store.edit(N_("x")) as session:
-        timeline.set_waits(session, numbers[2], typed, numbers)
+        timeline_moves.set_waits(session, numbers[2], typed, numbers)
     with store.read() as session:
         assert tasks(session, process_id)[1].waits == "1"
 
@@ -117,11 +117,11 @@ def test_a_move_that_ends_before_it_starts_or_leaves_the_calendar_is_refused(
 ) -> None:
     with store.edit(N_("x")) as session:
         one, two, _three = (row.id for row in tasks(session, process_id))
-        timeline.set_dependency(session, two, one)
+        timeline_moves.set_dependency(session, two, one)
         with pytest.raises(UserError):
-            timeline.preview_move(session, one, TODAY, TODAY - DAY)
+            timeline_moves.preview_move(session, one, TODAY, TODAY - DAY)
         with pytest.raises(UserError):
-            timeline.preview_move(session, one, TODAY, date(9999, 12, 30))
+            timeline_moves.preview_move(session, one, TODAY, date(9999, 12, 30))
 
 
 def test_decisions_of_entities_are_a_lane_of_their_own(store: Store, process_id: int) -> None:

@@ -13,7 +13,7 @@ from sqlmodel import select
 
 from aliances_desktop.i18n import N_
 from aliances_desktop.model import Task, Texts
-from aliances_desktop.services import lines, phases, processes, timeline
+from aliances_desktop.services import lines, phases, processes, timeline_moves
 from aliances_desktop.store import Store
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.pages.processes.timeline import TimelineTab
@@ -45,7 +45,7 @@ def ids(store: Store, start: date) -> list[int]:
             )
             for n in range(2)
         ]  # fmt: skip
-        timeline.set_dependency(session, made[1].key, made[0].key)
+        timeline_moves.set_dependency(session, made[1].key, made[0].key)
         return [one.key for one in made]
 
 

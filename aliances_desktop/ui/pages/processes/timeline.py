@@ -20,8 +20,9 @@ from aliances_desktop.model import (
     Texts,
 )
 from aliances_desktop.model.codes_alliance import TIMELINE_COLUMNS
-from aliances_desktop.services import lines, phases, processes, timeline
-from aliances_desktop.services.timeline import DECISION, PHASE, Row, Shift
+from aliances_desktop.services import lines, phases, processes, timeline, timeline_moves
+from aliances_desktop.services.timeline import DECISION, PHASE, Row
+from aliances_desktop.services.timeline_moves import Shift
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _, current, ngettext
 from aliances_desktop.ui.page import RecordTab
@@ -236,9 +237,9 @@ class TimelineTab(RecordTab):
             return
         kind, id = key
         if kind == PHASE:
-            self.context.edit(N_("Move the phase"), timeline.move_phase, id, start, end)
+            self.context.edit(N_("Move the phase"), timeline_moves.move_phase, id, start, end)
             return
-        shifts = self.context.read(timeline.preview_move, id, start, end or start)
+        shifts = self.context.read(timeline_moves.preview_move, id, start, end or start)
         if len(shifts) > 1 or (shifts and shifts[0].task_id != id):
             self._ask(shifts)
         elif shifts:
@@ -265,7 +266,7 @@ class TimelineTab(RecordTab):
 
     def _write(self, shifts: list[Shift]) -> None:
         spans = {one.task_id: one.after for one in shifts}
-        self.context.edit(N_("Move tasks"), timeline.move_tasks, spans)
+        self.context.edit(N_("Move tasks"), timeline_moves.move_tasks, spans)
 
     def cancel(self) -> None:
         """Leave everything where it was."""
@@ -337,7 +338,7 @@ class TimelineTab(RecordTab):
             self._commit_day(line, column.field, text)
         elif column.field == "waits":
             ids = numbers(list(self._rows.values()))
-            self.context.edit(N_("Change what it waits for"), timeline.set_waits, line.id, text, ids)
+            self.context.edit(N_("Change what it waits for"), timeline_moves.set_waits, line.id, text, ids)
         else:
             value: Any = line.title.put(current().language, text) if column.field == "title" else text
             self.context.edit(N_("Change the timeline"), timeline.set_value, line, column.field, value)
