@@ -44,6 +44,7 @@ from aliances_desktop.services import (
     programmes,
     projects,
     selection,
+    timeline_moves,
     voting,
 )
 
