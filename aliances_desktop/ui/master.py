@@ -1,6 +1,6 @@
 """What a page of master and detail is: records in a list, and beside it the tabs of the one chosen."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import ClassVar, Final
 
@@ -18,6 +18,40 @@ from aliances_desktop.ui.widgets.master_list import FOLDED_WIDTH, Entry, MasterL
 _LIST_WIDTH: Final = 240
 _ROOMY: Final = 1100
 """Width of the page, in pixels, below which the list is folded away until the person wants it."""
+
+
+class Tabs(Mapping[str, RecordTab]):
+    """The tabs of a page by name, each made when it is first wanted: with all of them a page would take a second."""
+
+    def __init__(
+        self, kinds: Mapping[str, type[RecordTab]], make: Callable[[type[RecordTab]], RecordTab]
+    ) -> None:
+        self._kinds, self._make = kinds, make
+        self._made: dict[str, RecordTab] = {}
+        self.places: dict[str, QWidget] = {name: QWidget() for name in kinds}
+        for place in self.places.values():
+            place.setLayout(column())
+
+    def __getitem__(self, name: str) -> RecordTab:
+        if name not in self._made:
+            self._made[name] = self._make(self._kinds[name])
+            layout = self.places[name].layout()
+            assert layout is not None
+            layout.addWidget(self._made[name])
+            # What is added to something in sight would show itself only later.
+            self._made[name].show()
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._kinds)
+
+    def __len__(self) -> int:
+        return len(self._kinds)
+
+    @property
+    def made(self) -> Mapping[str, RecordTab]:
+        """Those there are so far."""
+        return self._made
 
 
 class MasterPage(Page):
@@ -44,11 +78,10 @@ class MasterPage(Page):
         self._is_fold_chosen = False
         self._is_narrow = False
         self.tabs.setDocumentMode(True)
-        self.pages = {name: kind(context) for name, kind in self.TABS.items()}
-        for page in self.pages.values():
-            self.tabs.addTab(page, literal(_(page.TITLE)))
-            page.trailed.connect(self.trailed)
-        self.tabs.currentChanged.connect(lambda _number: self.trailed.emit())
+        self.pages = Tabs(self.TABS, self._make_tab)
+        for name, place in self.pages.places.items():
+            self.tabs.addTab(place, literal(_(self.TABS[name].TITLE)))
+        self.tabs.currentChanged.connect(lambda _number: self._on_turned())
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(12)
         self._splitter.setChildrenCollapsible(False)
@@ -73,6 +106,21 @@ class MasterPage(Page):
         empty = QWidget()
         empty.setLayout(column(None, sentence, row(None, begin, None), None, margin=24, spacing=16))
         return empty
+
+    def _make_tab(self, kind: type[RecordTab]) -> RecordTab:
+        page = kind(self.context)
+        page.trailed.connect(self.trailed)
+        if self.record_id is not None:
+            page.show_record(self.record_id)
+        return page
+
+    def _wake(self) -> None:
+        """Make the tab in sight, where it has not been wanted yet."""
+        assert self.tab is not None
+
+    def _on_turned(self) -> None:
+        self._wake()
+        self.trailed.emit()
 
     # What subclasses say
 
@@ -116,7 +164,7 @@ class MasterPage(Page):
     @property
     def tab(self) -> RecordTab:
         """The tab shown."""
-        return list(self.pages.values())[self.tabs.currentIndex()]
+        return self.pages[list(self.pages)[self.tabs.currentIndex()]]
 
     @property
     def record_id(self) -> int | None:
@@ -142,7 +190,7 @@ class MasterPage(Page):
             self.table.choose(before if before in ids else self.first(ids))
         self.tabs.setEnabled(bool(ids))
         if not ids:
-            for page in self.pages.values():
+            for page in self.pages.made.values():
                 page.show_record(0)
         self._show_tabs()
         self.trailed.emit()
@@ -150,7 +198,8 @@ class MasterPage(Page):
     def _show(self, record_id: int | None) -> None:
         if record_id is None:
             return
-        for page in self.pages.values():
+        self._wake()
+        for page in self.pages.made.values():
             if page.record_id != record_id:
                 page.leave()
                 page.show_record(record_id)
@@ -218,8 +267,11 @@ class MasterPage(Page):
             return is_writable
         if self.record_id is None:
             return False
-        tab = self.pages[self.IN_TABS[action_id]] if action_id in self.IN_TABS else self.tab
-        return (action_id in self.READING or is_writable) and tab.available(action_id)
+        if action_id not in self.READING and not is_writable:
+            return False
+        # A tab that is not there yet will say for itself when it is asked to do it.
+        tab = self.pages.made.get(self.IN_TABS[action_id]) if action_id in self.IN_TABS else self.tab
+        return tab is None or tab.available(action_id)
 
     def _in_tab(self, action_id: str) -> None:
         name = self.IN_TABS[action_id]
