@@ -16,6 +16,7 @@ from aliances_desktop.ui.context import Context, Route
 from aliances_desktop.ui.pages.day import DayPage
 from aliances_desktop.ui.pages.day.session import clock_text, late_text
 from aliances_desktop.ui.pages.workshops.agenda import AgendaTab, minutes
+from aliances_desktop.ui.widgets.instrument.fields import workshop_sheets
 from tests.store.test_store import dump
 
 BEGIN = datetime(2026, 11, 26, 10, 0).astimezone()
@@ -147,6 +148,12 @@ def test_the_calendar_file_says_when_where_and_what(planned: AgendaTab, saved_in
     assert event.decoded("dtstart").isoformat() == "2026-11-26T10:00:00+01:00"
     assert event.decoded("dtend") - event.decoded("dtstart") == timedelta(hours=4)
     assert "10:30 Exercise 1: case work" in event["description"]
+
+
+def test_a_row_names_sheets_of_a_workshop_only() -> None:
+    offered = workshop_sheets()
+    assert "case_booklets" in offered
+    assert not {"letter", "timeline", "directory"} & set(offered)
 
 
 # The stage

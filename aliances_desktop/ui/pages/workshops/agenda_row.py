@@ -1,6 +1,5 @@
 """A row of the agenda in full: its texts in one language at a time, and everything else of it."""
 
-from collections.abc import Mapping
 from typing import Any, Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -15,6 +14,7 @@ from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _, current
 from aliances_desktop.ui.widgets.editors import Choice, Clock, Codes, Line, Number, Text
 from aliances_desktop.ui.widgets.form import Field, Form
+from aliances_desktop.ui.widgets.instrument.fields import workshop_sheets
 from aliances_desktop.ui.widgets.labels import label, scrolled
 from aliances_desktop.ui.widgets.segments import Segments
 
@@ -104,14 +104,7 @@ def _fields() -> tuple[Field, ...]:
         Field("responsible", N_("Responsible"), Line, 3),
         Field("room", N_("Room"), Line, 3),
         Field("materials", N_("Materials, one a line"), lambda: Text(2)),
-        Field("sheets", N_("Sheets it needs"), lambda: Codes(_sheets())),
+        Field("sheets", N_("Sheets it needs"), lambda: Codes(workshop_sheets())),
         Field("notes", N_("Notes for whoever leads it"), lambda: Text(2)),
         Field("agreements", N_("Agreements"), lambda: Text(2)),
     )
-
-
-def _sheets() -> Mapping[str, str]:
-    # Drawing is loaded with the first agenda, not with the program.
-    from aliances_desktop.documents.registry import SHEETS
-
-    return {sheet.id: sheet.title for sheet in SHEETS if sheet.group != "Directory"}

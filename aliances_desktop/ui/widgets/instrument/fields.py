@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import time
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from aliances_desktop.i18n import N_
 from aliances_desktop.method import Part, texts_columns
@@ -21,6 +21,10 @@ from aliances_desktop.ui.widgets.editors import (
     Tick,
 )
 from aliances_desktop.ui.widgets.form import Field
+
+if TYPE_CHECKING:
+    from aliances_desktop.documents.registry import Sheet
+
 
 LABELS: Final[Mapping[str, str]] = {
     "title": N_("Title"), "notes": N_("Notes"), "intro": N_("Introduction"), "closing": N_("How to return it"),
@@ -110,7 +114,9 @@ def _plain(part: Part, column: str, label: str) -> tuple[Callable[[], Editor], i
     if column == "sdgs":
         return lambda: Codes(SDGS), 6
     if column == "sheets":
-        return lambda: Codes(_sheets()), 6
+        if place[0] == "agenda_row":
+            return lambda: Codes(workshop_sheets()), 6
+        return lambda: Codes({one.id: one.title for one in _sheets()}), 6
     annotation: Any = part.table.model_fields[column].annotation
     if annotation is bool:
         return lambda: Tick(_(label)), 6
@@ -125,8 +131,13 @@ def _plain(part: Part, column: str, label: str) -> tuple[Callable[[], Editor], i
     return Line, 3
 
 
-def _sheets() -> Mapping[str, str]:
-    # Drawing is loaded with the first form that names sheets, not with the program.
-    from aliances_desktop.documents.registry import SHEETS
+def workshop_sheets() -> dict[str, str]:
+    """Return the titles of the sheets of a workshop, by id."""
+    return {one.id: one.title for one in _sheets() if one.subject == "workshop"}
 
-    return {sheet.id: sheet.title for sheet in SHEETS if sheet.group != "Directory"}
+
+def _sheets() -> list["Sheet"]:
+    # Drawing is loaded with the first form that names sheets, not with the program.
+    from aliances_desktop.documents.registry import DIRECTORY, SHEETS
+
+    return [one for one in SHEETS if one.group != DIRECTORY]
