@@ -5,20 +5,15 @@ from typing import Any
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from aliances_desktop.i18n import N_
-from aliances_desktop.model.codes import CONDITION_LEVELS, CONDITIONS
 from aliances_desktop.model.codes_alliance import GENDERS, MOTIVATIONS
 from aliances_desktop.services import entities, partners
 from aliances_desktop.services.partners import PartnerRow
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _, current
+from aliances_desktop.ui.widgets.conditions import condition_fields
 from aliances_desktop.ui.widgets.editors import Choice, Day, Line, Text, Tick
 from aliances_desktop.ui.widgets.form import Field, Form
 from aliances_desktop.ui.widgets.labels import column, label, link, row
-
-
-def _level() -> Choice:
-    levels = {level: f"{level} · {_(text)}" for level, text in CONDITION_LEVELS.items()}
-    return Choice(levels, _("Not known yet"), is_translated=True)
 
 
 class PartnerCard(QWidget):
@@ -36,7 +31,7 @@ class PartnerCard(QWidget):
         contact = Field("contact_id", N_("Interlocutor"), lambda: Choice({}, _("None"), is_translated=True))
         self.contact = Form((contact,), self._commit, _("Interlocutor"))
         self.conditions = Form(
-            tuple(Field(name, text, _level, 3) for name, text in CONDITIONS.items()),
+            condition_fields(),
             self._commit_condition,
             _("Conditions of the interlocutor"),
         )

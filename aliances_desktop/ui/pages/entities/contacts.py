@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from aliances_desktop.i18n import N_
 from aliances_desktop.model import Contact
-from aliances_desktop.model.codes import CONDITION_LEVELS, CONDITIONS
 from aliances_desktop.services import entities
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _
 from aliances_desktop.ui.pages.entities.addresses import offer_to_open
-from aliances_desktop.ui.widgets.editors import Choice, Day, Line, Tick
+from aliances_desktop.ui.widgets.conditions import condition_fields
+from aliances_desktop.ui.widgets.editors import Day, Line, Tick
 from aliances_desktop.ui.widgets.form import Field, Form
 from aliances_desktop.ui.widgets.labels import button, column, label, row
 from aliances_desktop.ui.widgets.rows import Column, RowsModel, RowsTable
@@ -22,11 +22,6 @@ _ROWS_SHOWN = 4
 
 def _who(contact: Contact) -> str:
     return contact.name or _("General address")
-
-
-def _level() -> Choice:
-    levels = {level: f"{level} · {_(text)}" for level, text in CONDITION_LEVELS.items()}
-    return Choice(levels, _("Not known yet"), is_translated=True)
 
 
 class Contacts(QWidget):
@@ -67,7 +62,7 @@ class Contacts(QWidget):
         )
 
     def _fields(self) -> tuple[Field, ...]:
-        conditions = tuple(Field(name, text, _level, 3) for name, text in CONDITIONS.items())
+        conditions = condition_fields()
         return (
             Field("name", N_("Name"), Line, 3),
             Field("post", N_("Post"), Line, 3),
