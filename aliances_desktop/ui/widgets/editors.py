@@ -80,6 +80,11 @@ class Line(Editor):
     def value(self) -> Any:
         return self.line.text().strip()
 
+    def read(self, typed: str) -> Any:
+        """Return what a text means that was typed elsewhere, such as in a table; a `UserError` where it means nothing."""
+        self.line.setText(typed)
+        return self.value()
+
     def set_value(self, value: Any) -> None:
         self.line.setText("" if value is None else str(value))
         self.line.setCursorPosition(0)

@@ -145,6 +145,15 @@ def column(*items: QWidget | QLayout | None, margin: int = 0, spacing: int = the
     return layout
 
 
+def empty_page(sentence: str, *buttons: QPushButton) -> QWidget:
+    """Return what stands where there is nothing yet: why, and in a row what to begin with."""
+    why = label(sentence, wrap=True)
+    why.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    page = QWidget()
+    page.setLayout(column(None, why, row(None, *buttons, None), None, margin=24, spacing=16))
+    return page
+
+
 def clear(layout: QLayout) -> None:
     """Remove and delete everything in a layout."""
     while (item := layout.takeAt(0)) is not None:

@@ -72,8 +72,7 @@ class InvestmentStep(RecordTab):
         value: object = text
         reader = self._readers.get(column.field)
         if reader is not None:
-            reader.line.setText(text)
-            value = reader.value()
+            value = reader.read(text)
         self.context.edit(N_("Change the investment"), partners.set_value, id, column.field, value)
 
 

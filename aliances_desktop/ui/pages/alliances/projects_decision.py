@@ -168,9 +168,7 @@ class DecisionStep(RecordTab):
     def _commit(self, id: int, column: Column[Line], text: str) -> None:
         value: Any = text
         if column.field == "decided_on":
-            editor = Day(lambda: self.context.clock().date())
-            editor.line.setText(text)
-            value = editor.value()
+            value = Day(lambda: self.context.clock().date()).read(text)
         self.context.edit(N_("Record the decision"), projects.change, id, column.field, value)
 
     def handlers(self) -> dict[str, Callable[[], object]]:

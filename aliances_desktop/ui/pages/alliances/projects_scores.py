@@ -152,9 +152,7 @@ class ScoresStep(RecordTab):
         if place == LABEL:
             self.context.edit(N_("Change criterion"), selection.change_criterion, row, "text", text)
             return
-        editor = Decimal()
-        editor.line.setText(text)
-        value = editor.value()
+        value = Decimal().read(text)
         if place == _WEIGHT:
             self.context.edit(N_("Change the weight"), selection.change_criterion, row, "weight", value)
         else:

@@ -252,9 +252,7 @@ class VoteStep(RecordTab):
     def _commit_slip(self, id: int, column: Column[Slip], text: str) -> None:
         value: object = bool(text)
         if column.field == "cast_on":
-            editor = Day(lambda: self.context.clock().date())
-            editor.line.setText(text)
-            value = editor.value()
+            value = Day(lambda: self.context.clock().date()).read(text)
         self.context.edit(N_("Change a slip"), voting.set_slip, id, column.field, value)
 
     # Counting again

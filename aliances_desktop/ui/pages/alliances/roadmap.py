@@ -11,7 +11,7 @@ from aliances_desktop.services.timeline import PHASE, STATES, Row
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _, current
 from aliances_desktop.ui.page import RecordTab
-from aliances_desktop.ui.widgets.labels import button, column, label, row
+from aliances_desktop.ui.widgets.labels import button, column, empty_page, label, row
 from aliances_desktop.ui.widgets.lines import LinesTable, new_line
 from aliances_desktop.ui.widgets.rows import Column, RowsModel
 
@@ -68,14 +68,9 @@ class RoadmapTab(RecordTab):
         self.setLayout(column(self._stack))
 
     def _empty(self) -> QWidget:
-        sentence = label(_("No roadmap yet: who does what, by when, with which commission."), wrap=True)
         begin = button(_("Make the roadmap"), self.make, icon="plus", primary=True)
         begin.setEnabled(self.is_writable)
-        empty = QWidget()
-        empty.setLayout(
-            column(None, row(None, sentence, None), row(None, begin, None), None, margin=24, spacing=16)
-        )
-        return empty
+        return empty_page(_("No roadmap yet: who does what, by when, with which commission."), begin)
 
     @staticmethod
     def _title(one: Row) -> str:

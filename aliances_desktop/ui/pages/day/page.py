@@ -23,6 +23,7 @@ from aliances_desktop.ui.widgets.labels import (
     button,
     clear,
     column,
+    empty_page,
     label,
     literal,
     row,
@@ -109,12 +110,8 @@ class DayPage(Page):
         return whole
 
     def _empty(self) -> QWidget:
-        sentence = label(_("This workshop has no agenda yet."), wrap=True)
-        sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         choose = button(_("Choose an agenda"), self._go_to_agenda, primary=True)
-        empty = QWidget()
-        empty.setLayout(column(None, sentence, row(None, choose, None), None, margin=24, spacing=16))
-        return empty
+        return empty_page(_("This workshop has no agenda yet."), choose)
 
     # Reading
 

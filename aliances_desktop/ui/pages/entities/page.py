@@ -33,7 +33,7 @@ from aliances_desktop.ui.pages.entities.filters import Filters
 from aliances_desktop.ui.pages.entities.import_dialog import open_import, open_territory
 from aliances_desktop.ui.pages.entities.invite import choose_workshop
 from aliances_desktop.ui.pages.entities.merge import open_merge
-from aliances_desktop.ui.widgets.labels import button, column, label, row
+from aliances_desktop.ui.widgets.labels import button, column, empty_page, label, row
 from aliances_desktop.ui.widgets.rows import Column, RowsModel, RowsTable
 from aliances_desktop.ui.widgets.table_file import dropped_table
 
@@ -109,18 +109,14 @@ class EntitiesPage(Page):
         self.setLayout(column(self._stack))
 
     def _empty(self) -> QWidget:
-        sentence = label(
-            _("The directory is empty. Import a list, or drop a file here: CSV, Excel or OpenDocument."),
-            wrap=True,
-        )
-        sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         begin = button(
             _("Import entities…"), lambda: self.context.trigger("entity.import"), icon="upload", primary=True
         )
         begin.setEnabled(not self.context.store.is_read_only)
-        empty = QWidget()
-        empty.setLayout(column(None, sentence, row(None, begin, None), None, margin=24, spacing=16))
-        return empty
+        sentence = _(
+            "The directory is empty. Import a list, or drop a file here: CSV, Excel or OpenDocument."
+        )
+        return empty_page(sentence, begin)
 
     # Reading
 

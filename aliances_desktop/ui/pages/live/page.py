@@ -17,7 +17,7 @@ from aliances_desktop.ui.pages.live.absences import Absences
 from aliances_desktop.ui.pages.live.controls import ClockCard
 from aliances_desktop.ui.pages.live.meetings import Meetings
 from aliances_desktop.ui.pages.live.session import LiveSession
-from aliances_desktop.ui.widgets.labels import button, column, label, literal, row, scrolled
+from aliances_desktop.ui.widgets.labels import button, column, empty_page, label, literal, row, scrolled
 from aliances_desktop.ui.widgets.plenary import Plenary
 
 
@@ -74,12 +74,8 @@ class LivePage(Page):
         return whole
 
     def _empty(self) -> QWidget:
-        sentence = label(_("The rounds of this market-place are not planned yet."), wrap=True)
-        sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.to_market = button(_("Plan the rounds"), self._go_to_market, icon="sparkles", primary=True)
-        empty = QWidget()
-        empty.setLayout(column(None, sentence, row(None, self.to_market, None), None, margin=24, spacing=16))
-        return empty
+        return empty_page(_("The rounds of this market-place are not planned yet."), self.to_market)
 
     def _go_to_market(self) -> None:
         self.context.go("workshops", self.workshop_id or None, "market")

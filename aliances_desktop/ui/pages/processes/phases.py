@@ -15,7 +15,16 @@ from aliances_desktop.ui.page import RecordTab
 from aliances_desktop.ui.pages.processes.phase_card import PhaseCard
 from aliances_desktop.ui.pages.processes.phase_gate import PhaseGate
 from aliances_desktop.ui.pages.processes.phase_work import PhaseDuties, PhaseTasks
-from aliances_desktop.ui.widgets.labels import badge, button, column, label, literal, row, set_tone
+from aliances_desktop.ui.widgets.labels import (
+    badge,
+    button,
+    column,
+    empty_page,
+    label,
+    literal,
+    row,
+    set_tone,
+)
 from aliances_desktop.ui.widgets.lines import LinesTable, new_line
 from aliances_desktop.ui.widgets.rows import Column, RowsModel
 
@@ -70,13 +79,9 @@ class PhasesTab(RecordTab):
         )  # fmt: skip
 
     def _empty(self) -> QWidget:
-        sentence = label(_("This process has no phase yet: a process goes from phase to phase."), wrap=True)
-        sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         begin = button(_("Add the first phase"), self.add_first, icon="plus", primary=True)
         begin.setEnabled(self.is_writable)
-        empty = QWidget()
-        empty.setLayout(column(None, sentence, row(None, begin, None), None, margin=24, spacing=16))
-        return empty
+        return empty_page(_("This process has no phase yet: a process goes from phase to phase."), begin)
 
     def _whole(self) -> QWidget:
         left, right = QWidget(), QWidget()

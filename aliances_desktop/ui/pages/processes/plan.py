@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from aliances_desktop.i18n import N_
@@ -14,7 +13,7 @@ from aliances_desktop.ui.language import _, current, ngettext
 from aliances_desktop.ui.page import RecordTab
 from aliances_desktop.ui.pages.processes.task_lines import TaskLines
 from aliances_desktop.ui.widgets.combos import QuietComboBox
-from aliances_desktop.ui.widgets.labels import button, column, label, row
+from aliances_desktop.ui.widgets.labels import button, column, empty_page, label, row
 from aliances_desktop.ui.widgets.lines import LineColumn
 
 _COLUMNS: Final = (
@@ -93,13 +92,9 @@ class PlanTab(RecordTab):
         self.setLayout(column(self._stack))
 
     def _empty(self) -> QWidget:
-        sentence = label(_("This process has no phase yet, and actions stand in phases."), wrap=True)
-        sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         begin = button(_("Add a phase for the year"), self.add_phase, icon="plus", primary=True)
         begin.setEnabled(self.is_writable)
-        empty = QWidget()
-        empty.setLayout(column(None, sentence, row(None, begin, None), None, margin=24, spacing=16))
-        return empty
+        return empty_page(_("This process has no phase yet, and actions stand in phases."), begin)
 
     def fill(self) -> None:
         """Read the lines of work, the actions and their sums."""

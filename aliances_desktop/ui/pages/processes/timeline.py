@@ -344,8 +344,7 @@ class TimelineTab(RecordTab):
             self.context.edit(N_("Change the timeline"), timeline.set_value, line, column.field, value)
 
     def _commit_day(self, line: Row, field: str, text: str) -> None:
-        self._day.line.setText(text)
-        value = self._day.value()
+        value = self._day.read(text)
         if value is None:
             name = "starts_on" if field == "start" else "ends_on"
             self.context.edit(N_("Change the timeline"), timeline.set_value, line, name, None)

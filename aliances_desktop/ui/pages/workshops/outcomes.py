@@ -89,8 +89,7 @@ class OutcomesStep(WorkshopTab):
     def _commit(self, outcome_id: int, column: Column[Outcome], text: str) -> None:
         value: Any = text
         if column.field == "day":
-            self._day.line.setText(text)
-            value = self._day.value()
+            value = self._day.read(text)
         self.context.edit(N_("Change a result"), aftermath.set_value, outcome_id, column.field, value)
 
     def handlers(self) -> dict[str, Callable[[], Any]]:
