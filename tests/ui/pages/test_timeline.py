@@ -84,12 +84,12 @@ def test_a_move_that_shifts_others_asks_first_and_escape_leaves_all(
     before = spans(store)
     tab.table.choose(("task", ids[0]))
     qtbot.keyClick(tab.table, Key.Key_Right, ALT)
-    assert tab._question.isVisible()
-    assert "Task 1" in tab._asked.text()
+    assert tab.question.isVisible()
+    assert "Task 1" in tab.question.sentence.text()
     assert set(tab.chart.ghosts) == {("task", id) for id in ids}
     assert spans(store) == before
     qtbot.keyClick(tab, Key.Key_Escape)
-    assert not tab._question.isVisible()
+    assert not tab.question.isVisible()
     assert tab.chart.ghosts == {}
     qtbot.keyClick(tab.table, Key.Key_Right, ALT)
     qtbot.keyClick(tab, Key.Key_Return)
@@ -203,8 +203,8 @@ def test_it_is_written_as_the_name_ends(
 
 
 def test_columns_chosen_stay_chosen(tab: TimelineTab, store: Store) -> None:
-    tab.shown.set_value(("who", "waits"))
-    tab.shown.left.emit()
+    tab.choices.columns.set_value(("who", "waits"))
+    tab.choices.columns.left.emit()
     with store.read() as session:
         assert processes.load(session, 1).shown == ("who", "waits")
     hidden = [tab.table.isColumnHidden(number) for number in range(7)]

@@ -1,12 +1,12 @@
 """The timeline of a process: a table to edit and its chart beside it; a move that shifts others is shown first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSizePolicy, QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter
 
 from aliances_desktop.i18n import N_
 from aliances_desktop.model import (
@@ -19,7 +19,6 @@ from aliances_desktop.model import (
     Task,
     Texts,
 )
-from aliances_desktop.model.codes_alliance import TIMELINE_COLUMNS
 from aliances_desktop.services import lines, phases, processes, timeline, timeline_moves
 from aliances_desktop.services.timeline import DECISION, PHASE, Row
 from aliances_desktop.services.timeline_moves import Shift
@@ -27,6 +26,8 @@ from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _, current, ngettext
 from aliances_desktop.ui.page import RecordTab
 from aliances_desktop.ui.pages.processes.timeline_files import ENDINGS, save_timeline, title_of
+from aliances_desktop.ui.pages.processes.timeline_shift import ShiftQuestion
+from aliances_desktop.ui.pages.processes.timeline_shown import TimelineChoices
 from aliances_desktop.ui.pages.processes.timeline_table import (
     TimelineModel,
     TimelineTable,
@@ -35,8 +36,7 @@ from aliances_desktop.ui.pages.processes.timeline_table import (
     is_milestone,
     numbers,
 )
-from aliances_desktop.ui.widgets.editors import Codes, Day
-from aliances_desktop.ui.widgets.form import Field, Form
+from aliances_desktop.ui.widgets.editors import Day
 from aliances_desktop.ui.widgets.gantt import ZOOMS, Bar, GanttView, Scale
 from aliances_desktop.ui.widgets.labels import button, column, label, row
 from aliances_desktop.ui.widgets.lines import new_line
@@ -63,13 +63,9 @@ class TimelineTab(RecordTab):
         self._rows: dict[tuple[str, int], Row] = {}
         self._bars: list[Bar] = []
         self._shown_id = 0
-        self._shifts: list[Shift] = []
-        self._chosen_columns: tuple[str, ...] = ()
         self.zoom = Segments({code: _(text) for code, text in ZOOMS.items()}, _("Zoom"))
         self.zoom.choose("quarter")
         self.zoom.setMinimumWidth(sum(chip.sizeHint().width() + 6 for chip in self.zoom.buttons.values()))
-        self.zoom.chosen.connect(lambda _code: self._draw())
-        self.now = button(_("Today"), lambda: self.chart.show_day(context.clock().date()))
         self.line = new_line(_("A task for the phase chosen, then Enter"), self.add)
         self.line.setEnabled(self.is_writable)
         model = TimelineModel(
@@ -82,48 +78,37 @@ class TimelineTab(RecordTab):
         self.chart.setAccessibleDescription(
             _("Alt with the arrows moves the task, with Shift its end; + and − zoom, Home shows today.")
         )
+        self.question = ShiftQuestion()
+        self.choices = TimelineChoices(context, self.is_writable)
         self._day = Day(lambda: context.clock().date())
         self._connect()
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self.table)
-        self._splitter.addWidget(self.chart)
-        self._splitter.setSizes([500, 440])
+        self._arrange()
+
+    def _arrange(self) -> None:
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.table)
+        splitter.addWidget(self.chart)
+        splitter.setSizes([500, 440])
         self.table.setMinimumWidth(240)
         self.chart.setMinimumWidth(200)
         keys = label(
             _("Alt+←→ a day · with Shift its end · Space done · M milestone · Alt+↑↓ order · F2 edit · Del delete"),
             role="secondary", wrap=True,
         )  # fmt: skip
-        self.shown = Codes(TIMELINE_COLUMNS, N_("No columns"))
-        self.shown.button.setAccessibleName(_("Columns beside the bars"))
-        self.shown.button.setToolTip(_("Columns beside the bars"))
-        self.shown.button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.shown.button.setFixedWidth(130)
-        self.shown.left.connect(self._show_columns)
-        self.printed = Form(
-            (
-                Field("shown_from", N_("Printed from"), lambda: Day(lambda: context.clock().date()), 3),
-                Field("shown_to", N_("Printed to"), lambda: Day(lambda: context.clock().date()), 3),
-            ),
-            lambda field, value: context.edit(
-                N_("Choose what is printed"), processes.change, self.record_id, field, value
-            ),
-            _("What is printed"),
-        )
-        self.printed.setFixedWidth(220)
-        self.printed.set_enabled_fields(self.is_writable)
-        self.shown.button.setEnabled(self.is_writable)
-        top = row(self.line, self.shown.button, self.zoom, self.now)
+        now = button(_("Today"), lambda: self.chart.show_day(self.context.clock().date()))
+        top = row(self.line, self.choices.columns.button, self.zoom, now)
         top.setStretch(0, 1)
-        self._question = self._shift_bar()
-        foot = row(keys, self.printed)
+        foot = row(keys, self.choices.printed)
         foot.setStretch(0, 1)
-        layout = column(top, self._question, self._splitter, foot, margin=12)
+        layout = column(top, self.question, splitter, foot, margin=12)
         layout.setStretch(2, 1)
         self.setLayout(layout)
 
     def _connect(self) -> None:
+        self.zoom.chosen.connect(lambda _code: self._draw())
+        self.question.accepted.connect(self.accept)
+        self.question.cancelled.connect(self.cancel)
         self.table.chosen.connect(self._on_chosen)
         self.table.nudged.connect(self._nudge)
         self.table.typed.connect(self._on_key)
@@ -133,21 +118,6 @@ class TimelineTab(RecordTab):
         self.chart.chosen.connect(self.table.choose)
         self.chart.moved.connect(self.plan)
         self.chart.zoomed.connect(self._zoom_by)
-
-    def _shift_bar(self) -> QWidget:
-        """Return the bar that asks before a move shifts other tasks."""
-        self._asked = label(wrap=True)
-        self._accept = button(_("Shift them too"), self.accept, icon="check", primary=True)
-        self._accept.setToolTip("Enter")
-        cancel = button(_("Leave all as it was"), self.cancel)
-        cancel.setToolTip("Esc")
-        inside = row(self._asked, self._accept, cancel)
-        inside.setStretch(0, 1)
-        bar = QWidget()
-        bar.setLayout(inside)
-        inside.setContentsMargins(0, 0, 0, 0)
-        bar.hide()
-        return bar
 
     # Reading
 
@@ -161,10 +131,8 @@ class TimelineTab(RecordTab):
         self.table.show_ids(list(self._rows))
         if self.record_id:
             process = self.context.read(processes.load, self.record_id)
-            self._chosen_columns = process.shown
-            self.shown.set_value(self._chosen_columns)
-            self.printed.load(process)
-            self.table.show_columns(self._chosen_columns)
+            self.choices.load(process)
+            self.table.show_columns(process.shown)
         if self.record_id != self._shown_id:
             self._shown_id = self.record_id
             self._begin_with(found)
@@ -179,12 +147,6 @@ class TimelineTab(RecordTab):
         first = next(ahead, None)
         if first is not None:
             self.table.choose(first)
-
-    def _show_columns(self) -> None:
-        """Keep the columns ticked, on screen and on paper."""
-        if self.record_id and self.shown.value() != self._chosen_columns:
-            wanted = self.shown.value()
-            self.context.edit(N_("Choose columns"), processes.change, self.record_id, "shown", wanted)
 
     def _draw(self) -> None:
         today = self.context.clock().date()
@@ -215,7 +177,8 @@ class TimelineTab(RecordTab):
         self.chart.set_rows(head, row_height, self.table.verticalScrollBar().value())
 
     def _on_chosen(self, key: object) -> None:
-        if self._shifts and key != ("task", self._shifts[0].task_id):
+        shifts = self.question.shifts
+        if shifts and key != ("task", shifts[0].task_id):
             self.cancel()
         self.chart.show_current(key)
 
@@ -245,26 +208,18 @@ class TimelineTab(RecordTab):
         elif shifts:
             self._write(shifts)
 
-    def _ask(self, shifts: list[Shift]) -> None:
-        self._shifts = shifts
+    def _ask(self, shifts: Sequence[Shift]) -> None:
         self.chart.show_ghosts({("task", one.task_id): one.after for one in shifts})
-        language = current().language
-        named = current().join([one.title.get(language) for one in shifts[1:4]])
-        sentence = ngettext(
-            "This shifts {n} other task: {names}", "This shifts {n} other tasks: {names}", len(shifts) - 1, names=named
-        )  # fmt: skip
-        self._asked.setText(sentence)
-        self._question.show()
-        self._accept.setFocus()
+        self.question.ask(shifts)
 
     def accept(self) -> None:
         """Write the move with all it shifts."""
-        shifts = self._shifts
+        shifts = self.question.shifts
         self._drop()
         self.table.setFocus()
         self._write(shifts)
 
-    def _write(self, shifts: list[Shift]) -> None:
+    def _write(self, shifts: Sequence[Shift]) -> None:
         spans = {one.task_id: one.after for one in shifts}
         self.context.edit(N_("Move tasks"), timeline_moves.move_tasks, spans)
 
@@ -274,14 +229,14 @@ class TimelineTab(RecordTab):
         self.table.setFocus()
 
     def _drop(self) -> None:
-        self._shifts = []
+        self.question.drop()
         self.chart.show_ghosts({})
-        self._question.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._shifts and event.key() == Qt.Key.Key_Escape:
+        is_asked = bool(self.question.shifts)
+        if is_asked and event.key() == Qt.Key.Key_Escape:
             self.cancel()
-        elif self._shifts and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif is_asked and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.accept()
         else:
             super().keyPressEvent(event)
@@ -363,7 +318,7 @@ class TimelineTab(RecordTab):
     def leave(self) -> None:
         """Commit the date being typed."""
         if self.is_writable and self.record_id:
-            self.printed.save_all()
+            self.choices.printed.save_all()
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return deleting, and what takes the timeline out of here."""
