@@ -12,7 +12,7 @@ from aliances_desktop.ui.actions import BY_ID
 from aliances_desktop.ui.context import Context, Route
 from aliances_desktop.ui.language import _
 from aliances_desktop.ui.page import Page, RecordTab
-from aliances_desktop.ui.widgets.labels import button, column, label, literal, row
+from aliances_desktop.ui.widgets.labels import button, column, empty_page, literal
 from aliances_desktop.ui.widgets.master_list import FOLDED_WIDTH, Entry, MasterList
 
 _LIST_WIDTH: Final = 240
@@ -98,14 +98,10 @@ class MasterPage(Page):
         self.setLayout(column(self._stack))
 
     def _empty(self) -> QWidget:
-        sentence = label(_(self.EMPTY), wrap=True)
-        sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         add = BY_ID[self.ADD]
         begin = button(_(add.text), lambda: self.context.trigger(add.id), icon=add.icon, primary=True)
         begin.setEnabled(not self.context.store.is_read_only)
-        empty = QWidget()
-        empty.setLayout(column(None, sentence, row(None, begin, None), None, margin=24, spacing=16))
-        return empty
+        return empty_page(_(self.EMPTY), begin)
 
     def _make_tab(self, kind: type[RecordTab]) -> RecordTab:
         page = kind(self.context)
