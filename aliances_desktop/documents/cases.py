@@ -168,9 +168,6 @@ class GroupSheet:
     findings: tuple[tuple[str, str, str], ...] = ()
 
 
-_BLOCKS: Final = ("alliances", "opportunities", "risks", "overlaps", "complementarities", "proposal")
-
-
 def block_titles(t: Translator) -> dict[str, str]:
     """Return the titles of the blocks of a work sheet."""
     return {

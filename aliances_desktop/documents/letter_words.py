@@ -130,8 +130,6 @@ _SUBTITLES = {
     "agreement": N_("between {parties}, in an alliance that promotes {purpose}"),
     "withdrawal": N_("{of_entity}, from the alliance “{alliance}”"),
 }
-PLACEHOLDERS = ("purpose", "parties", "of_parties", "to_parties", "copies", "place", "alliance")
-"""What may stand in braces in the texts of a letter; in a withdrawal note also `entity` and `of_entity`."""
 
 
 def letter_words(data: LetterContent, t: Translator) -> LetterWords:

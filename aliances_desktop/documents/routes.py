@@ -38,7 +38,6 @@ class RouteCard:
 
 _STOP_HEIGHT = 44 * mm
 _GAP = 3 * mm
-_PER_PAGE = 5
 
 
 def route_card(data: RouteCard, t: Translator) -> Document:

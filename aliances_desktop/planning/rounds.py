@@ -11,7 +11,7 @@ from typing import Final
 
 from aliances_desktop.errors import UserError
 from aliances_desktop.i18n import N_
-from aliances_desktop.planning.instance import Instance, Pair, Schedule
+from aliances_desktop.planning.instance import Instance, Schedule
 from aliances_desktop.planning.matching import Edge, Matcher, match_round, rustworkx_matcher
 from aliances_desktop.planning.tables import assign_tables
 from aliances_desktop.progress import Progress
@@ -238,8 +238,3 @@ def _improve(plan: _Plan, held: int, progress: Progress) -> None:
             plan.free(r)
         for r, pairs in before.items():
             plan.add(r, pairs)
-
-
-def pairs_of(schedule: Schedule) -> set[Pair]:
-    """Return every pair that meets."""
-    return {m.pair for r in schedule.rounds for m in r}

@@ -171,15 +171,6 @@ def finish(session: Session, reply_id: int, now: datetime, entry: int = 1) -> No
     session.flush()
 
 
-def empty(session: Session, reply_id: int) -> None:
-    """Take away all that was typed in from a sheet: it counts as not returned."""
-    reply = records.fetch(session, Reply, reply_id)
-    for answer in session.exec(select(Answer).where(Answer.reply_id == reply_id)):
-        session.delete(answer)
-    reply.entered_at = reply.checked_at = None
-    session.flush()
-
-
 def content_of(session: Session, batch_id: int) -> Content:
     """Return the questionnaire of a batch."""
     return questionnaires.load(session, records.fetch(session, Batch, batch_id).questionnaire_id)

@@ -310,18 +310,6 @@ def _rating(session: Session, evaluation_id: int, table: str, item: str, subject
     return found or Rating(evaluation_id=evaluation_id, table_number=table, subject=subject, item=item)
 
 
-def rename_person(session: Session, evaluation_id: int, before: str, after: str) -> None:
-    """Give a conductor of the process another name in table 6; a `UserError` when it is taken or empty."""
-    name = records.line(after)
-    if not name:
-        raise UserError(N_("Write a name."))
-    if name != before and name in load(session, evaluation_id).persons:
-        raise UserError(N_("{name} is there already."), name=name)
-    for rating in _of_person(session, evaluation_id, before):
-        rating.subject = name
-    session.flush()
-
-
 def drop_person(session: Session, evaluation_id: int, person: str) -> None:
     """Take a conductor of the process out of table 6."""
     for rating in _of_person(session, evaluation_id, person):

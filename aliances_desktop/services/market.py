@@ -170,16 +170,6 @@ def offer_texts(session: Session, entity_ids: Collection[int]) -> dict[tuple[int
     return {(key, side): "\n".join(lines[key, side]) for key in entity_ids for side in OFFER_SIDES}
 
 
-def refill(session: Session, stand_id: int) -> Stand:
-    """Take what a stand offers and seeks anew from its entity's offers and needs."""
-    stand = records.fetch(session, Stand, stand_id)
-    entity_id = records.fetch(session, Participant, stand.participant_id).entity_id
-    texts = offer_texts(session, [entity_id])
-    stand.offers, stand.seeks = texts[entity_id, "offer"], texts[entity_id, "need"]
-    session.flush()
-    return stand
-
-
 def set_stand(session: Session, stand_id: int, field: str, value: object) -> Stand:
     """Change what a stand offers or seeks; `field` is "offers" or "seeks"."""
     if field not in {"offers", "seeks"}:

@@ -89,11 +89,6 @@ def warnings(session: Session, alliance_id: int, today: date) -> list[Fact]:
     ]  # fmt: skip
 
 
-def open_count(session: Session, alliance_id: int, today: date) -> int:
-    """Return how many warnings are neither mended nor set aside."""
-    return sum(not one.reason for one in warnings(session, alliance_id, today))
-
-
 def cards(session: Session) -> Mapping[str, CardText]:
     """Return the card of each problem with the guide's prevention measures."""
     return decks.deck(session, 0, _ORIGIN).by_code

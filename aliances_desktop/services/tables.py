@@ -12,7 +12,6 @@ from typing import Any, Final
 from aliances_desktop.errors import UserError
 from aliances_desktop.i18n import N_
 
-ENCODINGS: Final = ("utf-8", "cp1252", "utf-16")
 SEPARATORS: Final = (";", ",", "\t", "|")
 MOST_COLUMNS: Final = 200
 MOST_ROWS: Final = 200_000

@@ -1,8 +1,5 @@
 """Wishes: whom a stand must meet, would like to meet or must never meet; what is not said is neutral."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 from sqlmodel import Session, select
 
 from aliances_desktop.errors import UserError
@@ -10,16 +7,6 @@ from aliances_desktop.i18n import N_
 from aliances_desktop.model import Stand, Wish
 from aliances_desktop.model.codes import WISHES
 from aliances_desktop.services import records
-from aliances_desktop.services.market import StandRow, stand_rows
-
-
-@dataclass(frozen=True)
-class WishLine:
-    """A line of one stand's list: another stand, what this one wishes of it and what it wishes of this one."""
-
-    stand: StandRow
-    level: str
-    returned: str
 
 
 def grid(session: Session, workshop_id: int) -> dict[tuple[int, int], str]:
@@ -53,22 +40,3 @@ def set_wish(session: Session, from_stand_id: int, to_stand_id: int, level: str)
     elif wish is not None:
         session.delete(wish)
     session.flush()
-
-
-def set_wishes(session: Session, from_stand_id: int, levels: Mapping[int, str]) -> None:
-    """Replace all the wishes of one stand, as read from its slip: other stand → level; the rest become neutral."""
-    stand = records.fetch(session, Stand, from_stand_id)
-    old = {to for (giver, to) in grid(session, stand.workshop_id) if giver == from_stand_id}
-    for to_stand_id in sorted(old | set(levels)):
-        set_wish(session, from_stand_id, to_stand_id, levels.get(to_stand_id, ""))
-
-
-def wish_list(session: Session, stand_id: int) -> list[WishLine]:
-    """Return the list of one stand: all the others in the order of their numbers, with the wishes of both sides."""
-    workshop_id = records.fetch(session, Stand, stand_id).workshop_id
-    wishes = grid(session, workshop_id)
-    return [
-        WishLine(row, wishes.get((stand_id, row.id), ""), wishes.get((row.id, stand_id), ""))
-        for row in stand_rows(session, workshop_id)
-        if row.id != stand_id
-    ]

@@ -54,13 +54,13 @@ def test_values_out_of_range_are_refused(store: Store) -> None:
         market.set_value(session, workshop.key, "rounds", 0)
 
 
-def test_a_stand_is_filled_from_the_entitys_offers_and_needs_and_can_be_filled_anew(store: Store) -> None:
+def test_a_stand_is_filled_from_the_entitys_offers_and_needs_and_may_differ_from_them(store: Store) -> None:
     workshop = a_workshop(store, entities=2)
     with store.edit("Stand") as session:
         first = market.stand_rows(session, workshop.key)[0]
         assert (first.offers, first.seeks) == ("Oferta 1", "Demanda 1")
         market.set_stand(session, first.id, "offers", "Un magatzem\n i una furgoneta")
-        assert market.refill(session, first.id).offers == "Oferta 1"
+        assert market.stand_rows(session, workshop.key)[0].offers == "Un magatzem\n i una furgoneta"
 
 
 def test_only_those_who_are_coming_get_a_stand_and_it_stays_when_they_do_not(store: Store) -> None:

@@ -29,21 +29,6 @@ def test_a_stand_cannot_wish_for_itself_or_for_one_of_another_workshop(store: St
             wishes.set_wish(session, mine, target, "must")
 
 
-def test_a_slip_replaces_all_the_wishes_of_its_stand_and_no_others(store: Store) -> None:
-    workshop = a_workshop(store, entities=4)
-    with store.edit("Wishes") as session:
-        a, b, c, d = (row.id for row in market.stand_rows(session, workshop.key))
-        wishes.set_wish(session, a, b, "must")
-        wishes.set_wish(session, b, a, "like")
-        wishes.set_wishes(session, a, {c: "like", d: "veto"})
-        lines = wishes.wish_list(session, a)
-    assert [(line.stand.id, line.level, line.returned) for line in lines] == [
-        (b, "", "like"),
-        (c, "like", ""),
-        (d, "veto", ""),
-    ]
-
-
 def test_a_wish_weighs_more_than_any_suggestion_and_silences_it_for_the_pair(store: Store) -> None:
     workshop = a_workshop(store, entities=4)
     with store.edit("Wishes") as session:
