@@ -25,6 +25,7 @@ from aliances_desktop.model.codes_alliance import AXES, STAGES
 from aliances_desktop.services import lines, partners, records, sequence
 from aliances_desktop.text import fold, sort_key
 
+_UNTITLED = N_("Give the alliance a title.")
 CLOSED: Final = ("ended", "stopped")
 """Stages in which nothing goes on any more; what came of it must be said."""
 _SHARED: Final = ("problem", "recipients", "impact", "scope")
@@ -104,7 +105,7 @@ def add_alliance(
     session: Session, *, title: str, today: date | None = None, entity_ids: Collection[int] = ()
 ) -> Alliance:
     """Begin an alliance as an idea, `today`, with those partners; a `UserError` without a title."""
-    added = Alliance(title=_titled(title), stage_since=today)
+    added = Alliance(title=records.title(title, _UNTITLED), stage_since=today)
     session.add(added)
     session.flush()
     partners.add_partners(session, added.key, entity_ids, today)
@@ -167,11 +168,6 @@ def take_project(session: Session, project_id: int) -> Alliance:
     return alliance
 
 
-def chosen_projects(session: Session, alliance_id: int) -> list[Project]:
-    """Return the projects that an alliance has chosen."""
-    return sequence.in_order(session, Project, alliance_id=alliance_id, state="chosen")
-
-
 def _chosen(session: Session, project_id: int) -> Project:
     project = records.fetch(session, Project, project_id)
     if project.state != "chosen":
@@ -200,7 +196,7 @@ def set_value(session: Session, alliance_id: int, field: str, value: object, tod
     if field == "stage":
         return set_stage(session, alliance_id, str(value), today)
     if field == "title":
-        value = _titled(value)
+        value = records.title(value, _UNTITLED)
     return lines.change(session, Alliance, alliance_id, field, value)
 
 
@@ -230,13 +226,6 @@ def set_stage(
 def outcome(session: Session, alliance_id: int) -> str:
     """Return what came of an alliance, as far as it has been said."""
     return records.fetch(session, Alliance, alliance_id).outcome
-
-
-def _titled(value: object) -> str:
-    title = records.line(value)
-    if not title:
-        raise UserError(N_("Give the alliance a title."))
-    return title
 
 
 def delete_alliances(session: Session, ids: Collection[int]) -> None:

@@ -27,6 +27,7 @@ from aliances_desktop.services import instruments, records
 from aliances_desktop.services.participants import COMING
 from aliances_desktop.text import fold
 
+_UNTITLED = N_("Give the batch a title.")
 MOST_SHEETS: Final = 2000
 
 
@@ -148,7 +149,7 @@ def make_batch(
     batch = Batch(
         questionnaire_id=questionnaire.key,
         workshop_id=records.fetch(session, Workshop, workshop_id).key if workshop_id else None,
-        title=_titled(title),
+        title=records.title(title, _UNTITLED),
         moment=records.code(moment, BATCH_MOMENTS),
         is_anonymous=all(one.entity_id is None for one in addressees),
         sent_on=sent_on,
@@ -164,18 +165,11 @@ def _too_many() -> UserError:
     return UserError(N_("A batch can have {most} sheets at most."), most=MOST_SHEETS)
 
 
-def _titled(value: object) -> str:
-    title = records.line(value)
-    if not title:
-        raise UserError(N_("Give the batch a title."))
-    return title
-
-
 def set_value(session: Session, batch_id: int, field: str, value: object) -> None:
     """Change the title, moment, dates or notes of a batch."""
     batch = records.fetch(session, Batch, batch_id)
     if field == "title":
-        batch.title = _titled(value)
+        batch.title = records.title(value, _UNTITLED)
     elif field == "moment":
         batch.moment = records.code(value, BATCH_MOMENTS)
     elif field in {"sent_on", "due_on"}:

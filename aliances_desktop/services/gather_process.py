@@ -97,7 +97,7 @@ def programme_sheet(session: Session, process_id: int, today: date) -> Content:
         process.areas, process.sponsor, process.funder, process.file_number, process.responsible, process.network,
         tuple(_stage(session, phase) for phase in found), _team(session, process_id),
         tuple(Money(one.name, one.cents) for one in programmes.budget_by_year(session, process_id)),
-        tuple(map(_measure, processes.measured(session, process_id))),
+        tuple(map(_measure, programmes.measured(session, process_id))),
     )  # fmt: skip
     return [(0, 0, data)]
 
@@ -112,7 +112,7 @@ def _team(session: Session, process_id: int) -> tuple[Colleague, ...]:
     return tuple(Colleague(one.person, one.role, one.line, one.weekly_hours) for one in found)
 
 
-def _measure(measured: processes.Measured) -> Measure:
+def _measure(measured: programmes.Measured) -> Measure:
     one = measured.indicator
     return Measure(one.text, one.unit, one.target, measured.actual, one.measured_on, one.sdgs)
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from aliances_desktop.errors import UserError
 from aliances_desktop.i18n import N_
 from aliances_desktop.model import Entity, Idea, IdeaEntity
 from aliances_desktop.services import records
+
+_UNTITLED = N_("Give the idea a title.")
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def add_idea(
     """Write down an idea, with the entities interested in it; a `UserError` without a title."""
     idea = Idea(
         workshop_id=workshop_id,
-        title=_titled(title),
+        title=records.title(title, _UNTITLED),
         description=records.note(description),
         meeting_id=meeting_id,
     )
@@ -51,20 +52,13 @@ def set_value(session: Session, idea_id: int, field: str, value: object) -> Idea
     """Change the title or the description of an idea."""
     idea = records.fetch(session, Idea, idea_id)
     if field == "title":
-        idea.title = _titled(value)
+        idea.title = records.title(value, _UNTITLED)
     elif field == "description":
         idea.description = records.note(value)
     else:
         raise ValueError(field)
     session.flush()
     return idea
-
-
-def _titled(value: object) -> str:
-    title = records.line(value)
-    if not title:
-        raise UserError(N_("Give the idea a title."))
-    return title
 
 
 def set_entities(session: Session, idea_id: int, entity_ids: Collection[int]) -> None:

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from aliances_desktop.errors import UserError
 from aliances_desktop.i18n import N_
-from aliances_desktop.model import Alliance, Phase, PhaseWorkshop, Process, Task, Texts, Workshop
+from aliances_desktop.model import Alliance, Phase, PhaseWorkshop, Task, Texts, Workshop
 from aliances_desktop.services import lines, records, sequence
 
 DUTY: Final = "duty"
@@ -170,12 +170,7 @@ def unlink_workshop(session: Session, workshop_id: int) -> None:
     session.flush()
 
 
-# The process
-
-
-def process_of(session: Session, process_id: int) -> Process:
-    """Return a process; a `UserError` when it has been deleted meanwhile."""
-    return records.fetch(session, Process, process_id)
+# What comes of it
 
 
 def first_alliance(session: Session, process_id: int) -> int | None:

@@ -9,11 +9,11 @@ from sqlmodel import Session, col, select
 
 from aliances_desktop.errors import UserError
 from aliances_desktop.i18n import LANGUAGES, N_
-from aliances_desktop.model import Dependency, Indicator, Phase, Process, Task, TeamMember, Texts
+from aliances_desktop.model import Dependency, Phase, Process, Task, TeamMember, Texts
 from aliances_desktop.model.codes_alliance import PROCESS_KINDS
 from aliances_desktop.planning.layout import Laid, Stretch, lay_out, length, within
 from aliances_desktop.planning.layout import Step as LaidStep
-from aliances_desktop.services import instruments, library, lines, phases, programmes, records
+from aliances_desktop.services import instruments, library, lines, phases, records
 from aliances_desktop.text import fold
 
 FAMILY: Final = "process"
@@ -44,15 +44,6 @@ class ProcessRow:
     def share(self) -> float | None:
         """The share of tasks done, 0–1; None where there are none."""
         return self.done / self.total if self.total else None
-
-
-@dataclass(frozen=True)
-class Measured:
-    """An indicator with what has been reached: counted alliances where it has a purpose, what was noted otherwise."""
-
-    indicator: Indicator
-    actual: float | None
-    is_counted: bool
 
 
 # Beginning
@@ -288,15 +279,3 @@ def delete_processes(session: Session, process_ids: Collection[int]) -> None:
     for process_id in process_ids:
         session.delete(load(session, process_id))
     session.flush()
-
-
-# Indicators
-
-
-def measured(session: Session, process_id: int) -> list[Measured]:
-    """Return the indicators of a process with what has been reached; those with a purpose count its alliances."""
-    counted = programmes.alliances_by_purpose(session, process_id)
-    return [
-        Measured(one, float(counted.get(one.purpose, 0)) if one.purpose else one.actual, bool(one.purpose))
-        for one in lines.rows(session, Indicator, process_id=process_id)
-    ]

@@ -20,7 +20,7 @@ from aliances_desktop.model import (
     Topic,
 )
 from aliances_desktop.model.codes_alliance import ANY_PURPOSE
-from aliances_desktop.services import lines, phases
+from aliances_desktop.services import lines, phases, processes
 
 PARTS: Final[Mapping[str, tuple[type[Record], ...]]] = {
     "team": (TeamMember, BudgetLine),
@@ -48,9 +48,18 @@ class Sum:
     count: int
 
 
+@dataclass(frozen=True)
+class Measured:
+    """An indicator with what has been reached: counted alliances where it has a purpose, what was noted otherwise."""
+
+    indicator: Indicator
+    actual: float | None
+    is_counted: bool
+
+
 def parts(session: Session, process_id: int) -> set[str]:
     """Return the parts to show for a process: those usual for its kind, and those in which something is written."""
-    process = phases.process_of(session, process_id)
+    process = processes.load(session, process_id)
     used = {
         part for part, tables in PARTS.items() if any(_has(session, table, process_id) for table in tables)
     }
@@ -127,3 +136,12 @@ def lines_of_work(session: Session, process_id: int, language: str) -> list[str]
     """Return the lines of work named in a process, in the order in which they first stand."""
     found = (task.line.get(language) for task in plan_tasks(session, process_id))
     return list(dict.fromkeys(line for line in found if line))
+
+
+def measured(session: Session, process_id: int) -> list[Measured]:
+    """Return the indicators of a process with what has been reached; those with a purpose count its alliances."""
+    counted = alliances_by_purpose(session, process_id)
+    return [
+        Measured(one, float(counted.get(one.purpose, 0)) if one.purpose else one.actual, bool(one.purpose))
+        for one in lines.rows(session, Indicator, process_id=process_id)
+    ]

@@ -13,6 +13,7 @@ from aliances_desktop.model import Alliance, Ballot, Idea, IdeaEntity, Project, 
 from aliances_desktop.model.codes_alliance import PROJECT_STATES
 from aliances_desktop.services import lines, partners, records, sequence
 
+_UNTITLED = N_("Give the project a title.")
 FIELDS: Final[Mapping[str, str]] = {
     "problem": N_("Problem"),
     "objectives": N_("Objectives"),
@@ -59,7 +60,7 @@ def sheets(session: Session, alliance_id: int) -> list[Project]:
 def add(session: Session, alliance_id: int, title: str) -> Project:
     """Add a candidate after the others; a `UserError` without a title."""
     records.fetch(session, Alliance, alliance_id)
-    return lines.add(session, Project, {"alliance_id": alliance_id}, title=_titled(title))
+    return lines.add(session, Project, {"alliance_id": alliance_id}, title=records.title(title, _UNTITLED))
 
 
 def ideas(session: Session, alliance_id: int) -> list[IdeaChoice]:
@@ -117,7 +118,7 @@ def change(session: Session, project_id: int, field: str, value: object) -> Proj
     if field != "title" and field not in FIELDS and field not in ("reason", "decided_on"):
         raise ValueError(field)
     if field == "title":
-        value = _titled(value)
+        value = records.title(value, _UNTITLED)
     return lines.change(session, Project, project_id, field, value)
 
 
@@ -142,13 +143,6 @@ def delete(session: Session, project_id: int) -> None:
 def _votes(session: Session, alliance_id: int) -> bool:
     query = select(Ballot).where(Ballot.alliance_id == alliance_id, col(Ballot.cast_on).is_not(None))
     return session.exec(query).first() is not None
-
-
-def _titled(value: object) -> str:
-    title = records.line(value)
-    if not title:
-        raise UserError(N_("Give the project a title."))
-    return title
 
 
 # What each entity gives

@@ -34,6 +34,14 @@ def line(value: object) -> str:
     return text.normalise(str(value or ""), limit=NAME_LIMIT)
 
 
+def title(value: object, lacking: str) -> str:
+    """Return a title as it is stored; a `UserError` that says `lacking` (a msgid) where there is none."""
+    found = line(value)
+    if not found:
+        raise UserError(lacking)
+    return found
+
+
 def note(value: object) -> str:
     """Return text of several lines as it is stored."""
     return text.normalise(str(value or ""), limit=NOTE_LIMIT, multiline=True)

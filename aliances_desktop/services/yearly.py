@@ -35,7 +35,7 @@ from aliances_desktop.model import (
     Workshop,
 )
 from aliances_desktop.model.codes_alliance import ACCOMPANIMENTS, SDGS, STAGES
-from aliances_desktop.services import processes
+from aliances_desktop.services import programmes
 
 _LATEST = 3
 
@@ -183,7 +183,7 @@ def _tasks(session: Session, found: Sequence[Process], span: Span) -> tuple[list
 def _indicators(session: Session, found: Sequence[Process]) -> tuple[list[MeasuredLine], set[str]]:
     lines, goals = [], set()
     for process in found:
-        for one in processes.measured(session, process.key):
+        for one in programmes.measured(session, process.key):
             indicator: Indicator = one.indicator
             lines.append(
                 MeasuredLine(process.title, indicator.text, indicator.target, one.actual, indicator.unit)

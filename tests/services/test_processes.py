@@ -10,7 +10,7 @@ from aliances_desktop.documents.registry import SHEETS
 from aliances_desktop.errors import UserError
 from aliances_desktop.i18n import LANGUAGES, N_
 from aliances_desktop.model import Alliance, Dependency, Process, Task, TeamMember, Texts
-from aliances_desktop.services import instruments, lines, phases, process_ends, processes
+from aliances_desktop.services import instruments, lines, phases, process_ends, processes, programmes
 from aliances_desktop.store import Store
 from tests.store.test_store import dump
 
@@ -238,12 +238,12 @@ def test_indicators_with_a_purpose_count_the_alliances_of_the_process(store: Sto
             session.add(Alliance(title="A", purpose=purpose, stage=stage, process_id=process_id))
         session.add(Alliance(title="D’un altre", purpose="innovation", stage="running"))
         other = lines.rows(
-            session, type(processes.measured(session, process_id)[0].indicator), process_id=process_id
+            session, type(programmes.measured(session, process_id)[0].indicator), process_id=process_id
         )[5]
         lines.change(session, type(other), other.key, "purpose", "")
         lines.change(session, type(other), other.key, "actual", 2.5)
     with store.read() as session:
-        found = processes.measured(session, process_id)
+        found = programmes.measured(session, process_id)
     assert [one.actual for one in found] == [3, 1, 0, 0, 1, 2.5]
     assert [one.is_counted for one in found] == [True] * 5 + [False]
     assert found[0].indicator.target == 8

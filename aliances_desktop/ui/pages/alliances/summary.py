@@ -9,7 +9,7 @@ from aliances_desktop.i18n import N_
 from aliances_desktop.model import Alliance, AllianceType, Idea, Process, Project
 from aliances_desktop.model.codes import RELATIONS, Codes
 from aliances_desktop.model.codes_alliance import AXES, FORMS, MOTIVATIONS, PURPOSES, STAGES
-from aliances_desktop.services import alliances, records, subjects
+from aliances_desktop.services import alliances, projects, records, subjects
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _, current
 from aliances_desktop.ui.page import RecordTab
@@ -114,7 +114,7 @@ class SummaryTab(RecordTab):
                     wrap=True,
                 )
             )
-        for project in self.context.read(alliances.chosen_projects, self.record_id):
+        for project in self.context.read(projects.chosen, self.record_id):
             take = button(_("Fill in the sheet from it"), partial(self.take_project, project.key))
             begin = button(_("Begin an alliance of it"), partial(self.begin_from, project.key), icon="plus")
             for one in (take, begin):

@@ -8,8 +8,8 @@ from aliances_desktop.errors import UserError
 from aliances_desktop.i18n import N_
 from aliances_desktop.model import Alliance, Entity, Indicator, Membership, Topic
 from aliances_desktop.model.codes_alliance import SDGS
-from aliances_desktop.services import lines, processes
-from aliances_desktop.services.processes import Measured
+from aliances_desktop.services import lines, programmes
+from aliances_desktop.services.programmes import Measured
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _, current, ngettext
 from aliances_desktop.ui.page import RecordTab
@@ -38,7 +38,7 @@ class IndicatorLines(LinesList[Indicator]):
 
     def read(self) -> list[Indicator]:
         """Return the indicators, with what has been reached."""
-        found = self._context.read(processes.measured, self._owner_id)
+        found = self._context.read(programmes.measured, self._owner_id)
         self._measured = {one.indicator.key: one for one in found}
         return [one.indicator for one in found]
 
