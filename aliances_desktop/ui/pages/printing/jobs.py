@@ -50,7 +50,10 @@ class Order:
 
 @dataclass(frozen=True)
 class Line:
-    """A sheet that can be printed: its names as msgids, copies, and how many were printed as they are, or changed."""
+    """A sheet that can be printed: its names as msgids, copies, and how many were printed as they are, or changed.
+
+    `is_noted` says whether it is noted what has been printed: of workshops it is.
+    """
 
     id: str
     title: str
@@ -60,6 +63,7 @@ class Line:
     copies: int
     printed: int = 0
     changed: int = 0
+    is_noted: bool = True
 
 
 @dataclass(frozen=True)
@@ -93,7 +97,9 @@ def lines(session: Any, order: Order) -> list[Line]:
         ]  # fmt: skip
     counted = Counter(piece.sheet.id for piece in _pieces(session, replace(order, sheets=())))
     sheets = [(BY_ID[sheet_id], n) for sheet_id, n in counted.items()]
-    return [Line(sheet.id, sheet.title, sheet.group, sheet.paper, n, n) for sheet, n in sheets]
+    return [
+        Line(sheet.id, sheet.title, sheet.group, sheet.paper, n, n, is_noted=False) for sheet, n in sheets
+    ]
 
 
 @contextmanager

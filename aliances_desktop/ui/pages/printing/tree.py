@@ -109,6 +109,8 @@ def state(line: Line) -> str:
     """Return what has become of a sheet."""
     if line.changed:
         return ngettext("{n} changed", "{n} changed", line.changed)
+    if not line.is_noted:
+        return ""
     if line.printed == line.pieces:
         return _("Printed")
     return _("{n} of {total} printed", n=line.printed, total=line.pieces) if line.printed else _("Not yet")
