@@ -10,7 +10,7 @@ from aliances_desktop.i18n import LANGUAGES, translator
 from aliances_desktop.model import Alliance, Texts
 from aliances_desktop.model.codes_alliance import PROBLEMS
 from aliances_desktop.services import factors, radar, records
-from aliances_desktop.services.radar import Fact
+from aliances_desktop.services.radar_rules import Fact
 
 
 def problem_cards(session: Session, alliance_id: int, today: date) -> Iterable[tuple[int, int, ProblemCards]]:

@@ -24,6 +24,7 @@ from aliances_desktop.model import (
 )
 from aliances_desktop.model.codes_alliance import PROBLEMS
 from aliances_desktop.services import alliances, entities, factors, partners, processes, radar
+from aliances_desktop.services.radar_rules import UNINFORMED_WEEKS, UNSIGNED_DAYS
 from aliances_desktop.store import Store
 
 TODAY = date(2027, 3, 1)
@@ -94,7 +95,7 @@ def test_boards_that_hear_nothing_are_out_of_touch_after_eight_weeks(store: Stor
         assert partner is not None
         contact = entities.add_contact(session, partner.entity_id, name="Laia", post="Tècnica")
         partner.contact_id = contact.key
-    limit = TODAY + radar.UNINFORMED_WEEKS * WEEK
+    limit = TODAY + UNINFORMED_WEEKS * WEEK
     with store.edit(N_("x")) as session:
         assert said(session, alliance_id, "disconnection", limit) == []
         assert said(session, alliance_id, "disconnection", limit + timedelta(days=1)) == ["unheard"]
@@ -120,7 +121,7 @@ def test_letters_unsigned_or_put_off_are_raised_by_their_days(store: Store, alli
         letter = Letter(alliance_id=alliance_id, kind="commitment", kept_at=kept, postponed=1, day=TODAY)
         session.add(letter)
         session.flush()
-        in_time, late = (TODAY + timedelta(days=radar.UNSIGNED_DAYS + n) for n in (0, 1))
+        in_time, late = (TODAY + timedelta(days=UNSIGNED_DAYS + n) for n in (0, 1))
         assert said(session, alliance_id, "disconnection", in_time) == []
         assert said(session, alliance_id, "disconnection", late) == ["unsigned"]
         assert said(session, alliance_id, "fear", in_time) == ["postponed"]

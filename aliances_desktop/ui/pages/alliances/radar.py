@@ -24,7 +24,7 @@ from aliances_desktop.model.codes import LEVELS
 from aliances_desktop.model.codes_alliance import PROBLEMS
 from aliances_desktop.services import factors, radar
 from aliances_desktop.services.factors import Factor
-from aliances_desktop.services.radar import Fact
+from aliances_desktop.services.radar_rules import Fact
 from aliances_desktop.ui.context import Context, Route
 from aliances_desktop.ui.language import _, current, ngettext
 from aliances_desktop.ui.page import RecordTab
