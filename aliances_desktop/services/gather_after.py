@@ -16,10 +16,10 @@ from aliances_desktop.model.codes import WALL_SECTIONS
 from aliances_desktop.services import (
     aftermath,
     decks,
-    evaluation,
     focus,
     gather_focus,
     judging,
+    questionnaire_figures,
     reach,
     reflections,
     results,
@@ -178,8 +178,8 @@ def _joined(idea: JudgedIdea, entity_id: int) -> Joined:
 def workshop_report(session: Session, m: Material) -> WorkshopReport | None:
     """Return what there is to tell of a workshop, None while nothing has come of it."""
     known = day(session, m)
-    sent = evaluation.sent(session, m.workshop.key)
-    rated = evaluation.rated(session, m.workshop.key)
+    sent = questionnaire_figures.sent(session, m.workshop.key)
+    rated = questionnaire_figures.rated(session, m.workshop.key)
     if not known.has_content and not rated:
         return None
     matches = [one for one in known.met if one.outcome in _AGREED]

@@ -18,7 +18,6 @@ from aliances_desktop.progress import Progress
 from aliances_desktop.services import (
     aftermath,
     decks,
-    evaluation,
     focus,
     ideas,
     judging,
@@ -28,6 +27,7 @@ from aliances_desktop.services import (
     pitches,
     plan,
     printing,
+    questionnaire_figures,
     reflections,
     reports,
     rounds,
@@ -215,8 +215,8 @@ def test_the_evaluation_stands_in_the_report_only_where_there_is_one(store: Stor
         assert pieces.pieces(session, workshop_id, ["report"])[0].data.rated == ()
     an_evaluation(store, workshop_id)
     with store.read() as session:
-        (rated,) = evaluation.rated(session, workshop_id)
-        (sent,) = evaluation.sent(session, workshop_id)
+        (rated,) = questionnaire_figures.rated(session, workshop_id)
+        (sent,) = questionnaire_figures.sent(session, workshop_id)
     assert (rated.answers, rated.mean, rated.most) == (2, 4.5, 5)
     assert (sent.title, sent.sent, sent.returned) == ("Valoració", 3, 2)
 
