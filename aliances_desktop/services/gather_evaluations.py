@@ -13,7 +13,7 @@ from aliances_desktop.documents.sheet import Occasion
 from aliances_desktop.model import Alliance, Project
 from aliances_desktop.planning.extension import Extension, Part
 from aliances_desktop.services import evaluations, lines, records, red_lines
-from aliances_desktop.services.evaluations import EvaluationTest
+from aliances_desktop.services.evaluation_answers import EvaluationTest
 
 Content = Iterable[tuple[int, int, object]]
 """(recipient, entity, frozen data) of each sheet; 0 where there is none."""

@@ -8,6 +8,7 @@ from sqlmodel import select
 from aliances_desktop.errors import UserError
 from aliances_desktop.model import Evaluation, Pair, Partner, Rating, Reach
 from aliances_desktop.services import evaluations, merging
+from aliances_desktop.services.evaluation_answers import TABLES, Said
 from aliances_desktop.store import Store
 from tests.services.evaluated import DAY, an_alliance, fill_in, partner_ids
 
@@ -21,7 +22,7 @@ def test_a_new_test_is_blank_and_one_filled_in_is_complete(store: Store) -> None
     assert blank.whole.done == 0
     assert blank.whole.total == 9 + 5 + 4 + 3 * 4 + 8 + 2 * 13 + 8 + 5
     assert full.whole.is_complete
-    assert all(full.fill(table).is_complete for table in evaluations.TABLES)
+    assert all(full.fill(table).is_complete for table in TABLES)
     assert full.persons == ("Núria Vila", "Pau Riera")
     assert full.fill("6").total == 16
 
@@ -63,7 +64,7 @@ def test_the_source_of_an_answer_stays_when_the_answer_changes(store: Store) -> 
         evaluations.rate(session, test.key, "5", "track", "unknown", subject=str(theirs))
         evaluations.write(session, test.key, "5", "concerns", "Qui ho sap?", subject=str(theirs))
         loaded = evaluations.load(session, test.key)
-    assert loaded.answer("5", "track", str(theirs)) == evaluations.Said("unknown", "Memòria 2025")
+    assert loaded.answer("5", "track", str(theirs)) == Said("unknown", "Memòria 2025")
     assert loaded.answer("5", "concerns", str(theirs)).text == "Qui ho sap?"
     assert loaded.fill("5").done == 1
     assert ours not in [one.entity_id for one in loaded.others]

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from aliances_desktop.model import Alliance
 from aliances_desktop.model.codes_alliance import TEST
 from aliances_desktop.services import evaluations, records
+from aliances_desktop.services.evaluation_answers import Said
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.pages.alliances.evaluation import EvaluationTab
 from aliances_desktop.ui.pages.alliances.red_lines import RedLinesTab
@@ -102,7 +103,7 @@ def test_a_whole_test_needs_no_mouse(
         qtbot.keyClicks(focused(page), digit)
     test = context.read(evaluations.load, page._at)
     assert test.whole.is_complete
-    assert test.answer("2.1", "OTH") == evaluations.Said("3", "Mantenir la seu")
+    assert test.answer("2.1", "OTH") == Said("3", "Mantenir la seu")
     assert test.persons == ("Pau Riera",)
     assert test.extension.sum.population == 1500
     assert [one.name for one in test.extension.shared] == ["Vic"]

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 from aliances_desktop.i18n import N_
 from aliances_desktop.model.codes_alliance import PARTNER_REVIEW, TEST
 from aliances_desktop.services import evaluations
-from aliances_desktop.services.evaluations import TABLES, EvaluationTest
+from aliances_desktop.services.evaluation_answers import TABLES, EvaluationTest
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _
 from aliances_desktop.ui.pages.alliances.evaluation_reach import ReachGrid

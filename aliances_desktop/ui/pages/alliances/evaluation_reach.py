@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 from aliances_desktop.errors import UserError
 from aliances_desktop.i18n import N_
 from aliances_desktop.planning.extension import Extension, Gain, Part
-from aliances_desktop.services.evaluations import EvaluationTest
+from aliances_desktop.services.evaluation_answers import EvaluationTest
 from aliances_desktop.ui.language import _, current
 from aliances_desktop.ui.widgets.editors import Editor, Number, Tags
 from aliances_desktop.ui.widgets.labels import column, label
