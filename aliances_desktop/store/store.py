@@ -79,6 +79,7 @@ class Store:
                 if lock is not None:
                     sidefiles.set_aside_foreign(path)
                 version = admission.check(path, folder)
+                was_killed = sidefiles.journal(path).exists()
                 if lock is not None and sidefiles.has_hot_journal(path):
                     sidefiles.recover(path)
                 if version < migrate.NEWEST:
@@ -89,6 +90,8 @@ class Store:
                 lock.release()
             raise
         if lock is not None:
+            # Whoever was killed has not tidied the index: words it erased may still be there.
+            store._has_removed = was_killed
             folder.make_if_changed("opened", clock.now())
         return store
 

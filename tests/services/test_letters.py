@@ -1,6 +1,7 @@
 """Letters of an alliance: made, worded, kept, gated, saved; and what the file holds of who withdraws."""
 
 import io
+import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -403,6 +404,20 @@ def test_erasing_altogether_leaves_nothing_of_it_in_the_file(store: Store, tmp_p
         assert len(session.exec(select(Partner)).all()) == 2
     store.close()
     assert b"Quelcom molt secret" not in store.path.read_bytes()
+
+
+def test_erased_words_leave_the_index_even_after_the_program_was_killed(store: Store, tmp_path: Path) -> None:
+    with store.edit("make") as session:
+        _alliance_id, leaving, _other = withdrawn(session)
+        session.get_one(Entity, leaving).notes = "zaragusta"
+    with store.edit("erase") as session:
+        holdings.erase(session, leaving)
+    killed = tmp_path / "killed.aliances"
+    for ending in ("", "-journal"):
+        shutil.copyfile(f"{store.path}{ending}", f"{killed}{ending}")
+    assert b"zaragusta" in killed.read_bytes()
+    Store.open(killed, backups=tmp_path / "b").close()
+    assert b"zaragusta" not in killed.read_bytes()
 
 
 def test_confidential_documents_are_saved_to_be_returned_and_destroyed(store: Store, tmp_path: Path) -> None:
