@@ -1,7 +1,6 @@
 """The vote of the entities: its window, the slips, votes typed in by number and digit, the tally and a second count."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
@@ -12,11 +11,12 @@ from aliances_desktop.i18n import N_
 from aliances_desktop.model import Alliance, Ballot, Entity, Partner, Project
 from aliances_desktop.model.selection import DAYS_OPEN, Slip
 from aliances_desktop.services import lines, voting
-from aliances_desktop.services.voting import Cast, Vote
+from aliances_desktop.services.voting import Vote
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _, current, ngettext
 from aliances_desktop.ui.page import RecordTab
 from aliances_desktop.ui.pages.alliances.projects_tally import TallyView
+from aliances_desktop.ui.pages.alliances.vote_wording import spoken, window_state
 from aliances_desktop.ui.widgets.editors import Day, Text
 from aliances_desktop.ui.widgets.form import Field, Form
 from aliances_desktop.ui.widgets.labels import badge, button, column, label, literal, row, scrolled, set_tone
@@ -283,37 +283,6 @@ class VoteStep(RecordTab):
         """Commit the field being typed."""
         if self.is_writable and self.vote is not None:
             self.form.save_all()
-
-
-def window_state(vote: Vote, today: date) -> tuple[str, str]:
-    """Return how the vote stands today, and the tone of that."""
-    left = vote.days_left(today)
-    if vote.opens_on is None:
-        return _("Not opened yet"), "neutral"
-    if today < vote.opens_on:
-        return _("Opens on {day}", day=current().day(vote.opens_on)), "neutral"
-    if left is None:
-        return _("Open, without a closing day"), "warning"
-    if left < 0:
-        return ngettext("Closed {n} day ago", "Closed {n} days ago", -left), "neutral"
-    if left == 0:
-        return _("Open: closes today"), "warning"
-    return ngettext("Open: {n} day left", "Open: {n} days left", left), "ok"
-
-
-def spoken(done: Cast, is_outside: bool) -> str:
-    """Return what typing in a slip did, with a warning where it was read otherwise before or is out of the window."""
-    names = {
-        "number": done.slip.number,
-        "entity": done.slip.entity,
-        "vote": _("blank") if done.option is None else done.option.title,
-        "before": _("blank") if done.before is None else done.before.title,
-    }
-    said = _("Slip {number} · {entity}: {vote}", **names)
-    if done.is_again and done.before != done.option:
-        said = _("Slip {number} · {entity}: {vote}. It had been typed in before as: {before}", **names)
-    outside = _("outside the window: named, not counted")
-    return f"{said} · {outside}" if is_outside else said
 
 
 def _entry_line(title: str, name: str) -> QLineEdit:

@@ -4,21 +4,28 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from aliances_desktop.i18n import N_
 from aliances_desktop.model import Alliance, Entity, Evaluation, Partner, Rating
 from aliances_desktop.model.codes_alliance import FORMS, RELEVANCE
-from aliances_desktop.model.red_lines import MAY_CHANGE, Line, Point, RedLines
+from aliances_desktop.model.red_lines import MAY_CHANGE, Line, RedLines
 from aliances_desktop.services import records, red_lines
 from aliances_desktop.ui import theme
 from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _, current, ngettext
 from aliances_desktop.ui.page import RecordTab
+from aliances_desktop.ui.pages.alliances.red_lines_points import (
+    icon_of,
+    point_line,
+    reading,
+    standing,
+    text_of,
+    tone_of,
+)
 from aliances_desktop.ui.widgets.editors import Day, Text
 from aliances_desktop.ui.widgets.form import Field, Form
-from aliances_desktop.ui.widgets.labels import badge, button, clear, column, label, row, scrolled, set_tone
+from aliances_desktop.ui.widgets.labels import badge, button, clear, column, label, row, set_tone
 from aliances_desktop.ui.widgets.picture import Picture
 from aliances_desktop.ui.widgets.rows import Column, RowsModel, RowsTable
 from aliances_desktop.ui.widgets.segments import Segments
@@ -31,19 +38,6 @@ _GROUPS: Final = (
     ("environment", N_("Environment of the alliance")),
 )
 _MARKS: Final = {"1": "○", "2": "◐", "3": "●", "good": "△", "neutral": "–", "bad": "▼", "": "·"}
-_KINDS: Final = {
-    "shared": ("star", N_("Shared"), "ok"),
-    "unshared": ("circle-help", N_("Nothing shared"), "warning"),
-    "barred": ("ban", N_("Excluded by the form"), "error"),
-    "opposed": ("arrow-left-right", N_("Two steps apart"), "error"),
-    "agree": ("triangle-alert", N_("To be agreed"), "warning"),
-    "own": ("message-square", N_("Own condition"), "neutral"),
-    "risk": ("triangle-alert", N_("Risk"), "warning"),
-    "environment": ("info", N_("Adverse environment"), "neutral"),
-    "silent": ("circle-help", N_("No test"), "warning"),
-    "unknown": ("circle-help", N_("Not known"), "neutral"),
-}
-"""Kind of a point → its icon, what it is called, and its tone."""
 _MOST_NAMES: Final = 2
 """Entities whose names fit over the columns of a table."""
 _WIDTH: Final = 540.0
@@ -92,8 +86,8 @@ class RedLinesTab(RecordTab):
         lines.setLayout(layout)
         for page in (
             lines,
-            _reading(talk, _("What to talk about")),
-            _reading(paper, _("Red lines as printed")),
+            reading(talk, _("What to talk about")),
+            reading(paper, _("Red lines as printed")),
         ):
             self._stack.addWidget(page)
         top = row(self.verdict, self.form_chosen, None)
@@ -165,8 +159,8 @@ class RedLinesTab(RecordTab):
 
         columns: list[Column[tuple[str, Line]]] = [
             Column(N_("Part of the test"), lambda pair: pair[0], 110, hidden_below=860),
-            Column(N_("Item"), lambda pair: _text(pair[1]), 220),
-            Column(N_("What stands out"), lambda pair: _standing(pair[1])[0], 190, icon=_icon, tone=_tone),
+            Column(N_("Item"), lambda pair: text_of(pair[1]), 220),
+            Column(N_("What stands out"), lambda pair: standing(pair[1])[0], 190, icon=icon_of, tone=tone_of),
         ]
         columns += [Column(name, said(place), 50, align="centre") for place, name in enumerate(heads)]
         model: RowsModel[tuple[str, Line]] = RowsModel(
@@ -182,7 +176,7 @@ class RedLinesTab(RecordTab):
     def _show_talk(self, found: RedLines) -> None:
         clear(self._points)
         for point in found.talk:
-            self._points.addLayout(_point(point))
+            self._points.addLayout(point_line(point))
         if not found.talk:
             self._points.addWidget(label(_("Nothing stands out yet."), role="secondary", wrap=True))
         elif any(point.kind in {"barred", "agree", "opposed", "own"} for point in found.talk):
@@ -233,78 +227,3 @@ class RedLinesTab(RecordTab):
         """Store what is being typed in."""
         self.notes.save_all()
         super().leave()
-
-
-def _text(line: Line) -> str:
-    return f"“{line.label}”" if line.is_own else _(line.label)
-
-
-def _standing(line: Line) -> tuple[str, str, str]:
-    """Return in words, as an icon and as a tone what stands out in a line; "" for nothing."""
-    if line.clash is not None:
-        icon, text, tone = _KINDS["barred" if line.clash.is_barred else "agree"]
-        apart = _KINDS["opposed"][1]
-        said = _("{one}; {other}", one=_(text), other=_(apart)) if line.is_opposed else _(text)
-        return said, icon, tone
-    if line.is_opposed:
-        icon, text, tone = _KINDS["opposed"]
-    elif line.table == "1" and line.is_shared:
-        icon, text, tone = _KINDS["shared"]
-    elif line.table == "7" and "bad" in line.values:
-        icon, text, tone = "triangle-alert", N_("Negative"), "warning"
-    elif line.table == "2.2" and line.fundamental:
-        icon, text, tone = _KINDS["risk"]
-    else:
-        return "", "", ""
-    return _(text), icon, tone
-
-
-def _icon(pair: tuple[str, Line]) -> str:
-    return _standing(pair[1])[1]
-
-
-def _tone(pair: tuple[str, Line]) -> str:
-    tone = _standing(pair[1])[2]
-    return "" if tone == "neutral" else tone
-
-
-def _point(point: Point) -> Any:
-    icon, text, tone = _KINDS[point.kind]
-    picture = label()
-    picture.setPixmap(theme.pixmap(icon, theme.tone("" if tone == "neutral" else tone)[0]))
-    kind = badge(_(text), tone)
-    kind.setMinimumWidth(170)
-    words = label(point.say(current()), wrap=True)
-    line = row(picture, kind, words)
-    line.setStretch(2, 1)
-    for widget in (picture, kind):
-        line.setAlignment(widget, Qt.AlignmentFlag.AlignTop)
-    return line
-
-
-class _Reading(QWidget):
-    """What is read and scrolled by the arrow keys."""
-
-    def __init__(self, scroll: QScrollArea, name: str) -> None:
-        super().__init__()
-        self._scroll = scroll
-        self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setLayout(column(scroll))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {
-            Qt.Key.Key_Up: -40,
-            Qt.Key.Key_Down: 40,
-            Qt.Key.Key_PageUp: -300,
-            Qt.Key.Key_PageDown: 300,
-        }.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-            return
-        bar = self._scroll.verticalScrollBar()
-        bar.setValue(bar.value() + step)
-
-
-def _reading(widget: QWidget, name: str) -> QWidget:
-    return _Reading(scrolled(widget), name)
