@@ -1,17 +1,18 @@
 """The bars: only the rows and days in sight are painted, so that thousands of tasks scroll as easily as ten."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from aliances_desktop.charts.timescale import Heading
 from aliances_desktop.ui import theme
 from aliances_desktop.ui.language import current
+from aliances_desktop.ui.widgets.gantt.bar import Bar, paint_link, paint_mark, paint_phase
 from aliances_desktop.ui.widgets.gantt.scale import Scale
 
 _EDGE: Final = 7
@@ -20,26 +21,6 @@ _STILL: Final = 4
 """Pixels the mouse may move before a press becomes a drag."""
 _SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
 _ALT: Final = Qt.KeyboardModifier.AltModifier
-
-
-@dataclass(frozen=True)
-class Bar:
-    """A row of the chart. `kind` is "phase", "task", "milestone", "decision" or "" for a row without anything to draw.
-
-    Planned from `start` to `end`, both included; really from `started` to `done`. `label` is written beside the bar,
-    `tone` is one of the theme's; `after` are the keys of the rows it waits for.
-    """
-
-    key: object
-    kind: str = "task"
-    start: date | None = None
-    end: date | None = None
-    started: date | None = None
-    done: date | None = None
-    label: str = ""
-    tone: str = ""
-    after: tuple[object, ...] = ()
-    is_movable: bool = True
 
 
 class GanttView(QAbstractScrollArea):
@@ -221,10 +202,10 @@ class GanttView(QAbstractScrollArea):
         painter.setPen(QPen(QColor(text), 1.4))
         painter.setBrush(QColor(tint))
         if bar.kind in ("milestone", "decision"):
-            self._paint_mark(painter, area, bar.kind)
+            paint_mark(painter, area, bar.kind, self.scale.day_width)
             right = area.left() + area.height() / 2 + 4
         elif bar.kind == "phase":
-            self._paint_phase(painter, area, is_open=bar.end is None)
+            paint_phase(painter, area, is_open=bar.end is None)
             right = area.right()
         else:
             painter.drawRoundedRect(area, 3, 3)
@@ -243,24 +224,6 @@ class GanttView(QAbstractScrollArea):
         area.setHeight(self._row_height * 0.14)
         painter.fillRect(area, QColor(theme.current().secondary))
 
-    def _paint_mark(self, painter: QPainter, area: QRectF, kind: str) -> None:
-        """Paint a milestone as a diamond, a decision as a triangle that stands on its day."""
-        half = area.height() / 2 + 1
-        x, y = area.left() + self.scale.day_width / 2, area.center().y() + 1
-        corners = [QPointF(x, y - half), QPointF(x + half, y), QPointF(x, y + half), QPointF(x - half, y)]
-        if kind == "decision":
-            corners = [QPointF(x - half, y - half), QPointF(x + half, y - half), QPointF(x, y + half)]
-        painter.drawPolygon(QPolygonF(corners))
-
-    def _paint_phase(self, painter: QPainter, area: QRectF, *, is_open: bool) -> None:
-        """Paint a phase as a bracket over its tasks; one without an end runs out."""
-        colour = QColor(theme.current().text)
-        top = QRectF(area.left(), area.top() + 2, area.width(), 5)
-        painter.fillRect(top, colour)
-        tips = [area.left()] if is_open else [area.left(), area.right() - 5]
-        for x in tips:
-            painter.fillRect(QRectF(x, area.top() + 2, 5, area.height() - 2), colour)
-
     def _paint_ghost(self, painter: QPainter, place: int, start: date, end: date) -> None:
         pen = QPen(QColor(theme.current().warning), 1.6, Qt.PenStyle.DashLine)
         painter.setPen(pen)
@@ -272,26 +235,14 @@ class GanttView(QAbstractScrollArea):
         painter.setBrush(QColor(theme.current().border))
         for before, place in self._links:
             if max(place, before) >= first and min(place, before) <= last:
-                self._paint_link(painter, before, self._dragged_or(self.bars[before]), place, self.bars[place])
+                self._paint_link(painter, before, place)
 
-    def _paint_link(self, painter: QPainter, before: int, one: Bar, place: int, bar: Bar) -> None:
-        if one.end is None or bar.start is None:
-            return
-        bar = self._dragged_or(bar)
-        start = self._area(before, one.start or one.end, one.end)
-        end = self._area(place, bar.start or self.today, bar.end or bar.start or self.today)
-        x, y = start.right(), start.center().y()
-        side = max(min(end.left() - 7, x + 7), x + 4)
-        if end.left() - 7 < x:
-            side = x + 7
-        goal = QPointF(max(end.left(), 0), end.center().y())
-        turn = end.top() - 3 if place > before else end.bottom() + 3
-        path = [QPointF(x, y), QPointF(side, y), QPointF(side, turn if goal.x() < side else goal.y())]
-        if goal.x() < side:
-            path += [QPointF(goal.x() - 7, turn), QPointF(goal.x() - 7, goal.y())]
-        painter.drawPolyline([*path, goal])
-        tip = [goal, goal + QPointF(-6, -3.5), goal + QPointF(-6, 3.5)]
-        painter.drawPolygon(QPolygonF(tip))
+    def _paint_link(self, painter: QPainter, before: int, place: int) -> None:
+        one, bar = self._dragged_or(self.bars[before]), self._dragged_or(self.bars[place])
+        if one.end is not None and bar.start is not None:
+            start = self._area(before, one.start or one.end, one.end)
+            end = self._area(place, bar.start, bar.end or bar.start)
+            paint_link(painter, start, end, is_below=place > before)
 
     # Mouse
 
