@@ -1,7 +1,7 @@
 """Evaluation tests side by side: several entities, or one entity over time; the same drawing on paper and screen."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from statistics import fmean
 from typing import Final
@@ -21,6 +21,8 @@ from aliances_desktop.i18n import N_, Translator
 from aliances_desktop.model.codes_alliance import TEST
 
 _WIDTH: Final = 173 * mm
+_HEIGHT: Final = 232 * mm
+_MOST_PARTNERS: Final = 24
 _PAGES: Final = (("1", "2.1", "2.2", "3"), ("4", "5", "6", "7"))
 TABLES: Final = tuple(table for page in _PAGES for table in page)
 _GAINS: Final = (N_("Municipalities"), N_("Target population"), N_("Beneficiaries"), N_("Share reached"))
@@ -156,6 +158,19 @@ def _skills(data: Comparison, t: Translator) -> tuple[MatrixRow, ...]:
     return tuple(_row(t.gettext(text), data, mean(item)) for item, text in TEST["6"].items.items())
 
 
+def _drawings(data: Comparison, t: Translator) -> Iterator[Drawing]:
+    """Give what a page holds each: two for most, more where table 5 speaks of more partners than fit beside the rest."""
+    for tables in _PAGES:
+        drawing = comparison_chart(data, tables, t, _WIDTH)
+        if drawing.height <= _HEIGHT:
+            yield drawing
+            continue
+        yield comparison_chart(data, [table for table in tables if table != "5"], t, _WIDTH)
+        for first in range(0, len(data.partners), _MOST_PARTNERS):
+            some = data.partners[first : first + _MOST_PARTNERS]
+            yield comparison_chart(replace(data, partners=some), ["5"], t, _WIDTH)
+
+
 def evaluation_comparison(data: ComparisonReport, t: Translator) -> Document:
     """Return the report: two pages for all entities together, two for each entity that has several tests."""
 
@@ -168,10 +183,9 @@ def evaluation_comparison(data: ComparisonReport, t: Translator) -> Document:
         ]
         flowables: list[Flowable] = []
         for title, compared in parts:
-            for tables in _PAGES:
+            for drawing in _drawings(compared, t):
                 flowables += [PageBreak()] if flowables else []
-                flowables += [paragraph(title, GROUP), Spacer(1, 1 * mm)]
-                flowables.append(comparison_chart(compared, tables, t, _WIDTH))
+                flowables += [paragraph(title, GROUP), Spacer(1, 1 * mm), drawing]
         return flowables
 
     return Document(

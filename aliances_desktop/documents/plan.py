@@ -15,7 +15,7 @@ from aliances_desktop.documents.sheet import LEFT, PAPERS, RIGHT, Document, figu
 from aliances_desktop.documents.text import CELL_BOLD, CELL_TIGHT, GROUP, SMALL, cut, paragraph
 from aliances_desktop.i18n import Translator
 from aliances_desktop.model import Texts
-from aliances_desktop.model.codes_alliance import EXECUTION_STATES, PERIODS, SUPPORTS
+from aliances_desktop.model.codes_alliance import EXECUTION_STATES, PERIODS, SDGS, SUPPORTS
 
 _MOST: Final = 500
 
@@ -118,7 +118,7 @@ def _table(actions: Sequence[Action], t: Translator, width: float) -> Flowable:
             cut(one.impact.get(t.language), _MOST),
             cut(one.owner, 100),
             "" if one.budget_cents is None else t.money(one.budget_cents / 100),
-            paragraph(", ".join(one.sdgs), CELL_TIGHT),
+            paragraph(", ".join(code for code in one.sdgs if code in SDGS), CELL_TIGHT),
         ]
         for one in actions
     ]

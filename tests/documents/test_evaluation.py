@@ -65,3 +65,9 @@ def test_the_comparison_takes_two_pages_for_each_view(language: str, count: int)
     said = pages(evaluation_comparison(content("test_comparison", "", EVENT, NAMES, count), t))
     assert len(said) == 4
     assert plain(t.gettext(TEST["7"].title)) in said[1]
+
+
+def test_the_comparison_of_forty_partners_takes_more_pages_and_names_them_all() -> None:
+    names = [f"Associació de Veïnes i Veïns del barri número {n}" for n in range(40)]
+    said = pages(evaluation_comparison(content("test_comparison", "", EVENT, names, 40), translator("ca")))
+    assert all(any(f"número{n}" in page for page in said) for n in range(40))
