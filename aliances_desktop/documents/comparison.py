@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain
+from math import ceil
 from statistics import fmean
 from typing import Final
 
@@ -23,6 +25,7 @@ from aliances_desktop.model.codes_alliance import TEST
 _WIDTH: Final = 173 * mm
 _HEIGHT: Final = 232 * mm
 _MOST_PARTNERS: Final = 24
+_MOST_TESTS: Final = 16
 _PAGES: Final = (("1", "2.1", "2.2", "3"), ("4", "5", "6", "7"))
 TABLES: Final = tuple(table for page in _PAGES for table in page)
 _GAINS: Final = (N_("Municipalities"), N_("Target population"), N_("Beneficiaries"), N_("Share reached"))
@@ -158,6 +161,14 @@ def _skills(data: Comparison, t: Translator) -> tuple[MatrixRow, ...]:
     return tuple(_row(t.gettext(text), data, mean(item)) for item, text in TEST["6"].items.items())
 
 
+def _legible(data: Comparison) -> Iterator[Comparison]:
+    """Give the tests in parts of about as many, so that the marks of one do not run into those of the next."""
+    parts = ceil(len(data.tests) / _MOST_TESTS)
+    most = ceil(len(data.tests) / parts)
+    for first in range(0, len(data.tests), most):
+        yield replace(data, tests=data.tests[first : first + most])
+
+
 def _drawings(data: Comparison, t: Translator) -> Iterator[Drawing]:
     """Give what a page holds each: two for most, more where table 5 speaks of more partners than fit beside the rest."""
     for tables in _PAGES:
@@ -183,7 +194,7 @@ def evaluation_comparison(data: ComparisonReport, t: Translator) -> Document:
         ]
         flowables: list[Flowable] = []
         for title, compared in parts:
-            for drawing in _drawings(compared, t):
+            for drawing in chain.from_iterable(_drawings(one, t) for one in _legible(compared)):
                 flowables += [PageBreak()] if flowables else []
                 flowables += [paragraph(title, GROUP), Spacer(1, 1 * mm), drawing]
         return flowables
