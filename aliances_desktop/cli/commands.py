@@ -1,11 +1,17 @@
 """The commands that work on a file; heavy imports stay inside them."""
 
 import argparse
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from aliances_desktop.cli.output import DONE, FAILED, report, say
 from aliances_desktop.errors import UserError
 from aliances_desktop.i18n import N_, Translator
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
 
 
 def check(options: argparse.Namespace, t: Translator) -> int:
@@ -192,17 +198,12 @@ def save_report(options: argparse.Namespace, t: Translator) -> int:
     """Save the report of a year as PDF, DOCX or XLSX."""
     from aliances_desktop import clock
     from aliances_desktop.services import yearly_save
-    from aliances_desktop.store import Store
 
     today = clock.now().date()
-    store = Store.open(options.file, read_only=True)
-    try:
-        with store.read() as session:
-            yearly_save.save_report(
-                session, options.year or today.year, options.file.stem, options.language, options.out, today
-            )
-    finally:
-        store.close()
+    with _reading(options.file) as session:
+        yearly_save.save_report(
+            session, options.year or today.year, options.file.stem, options.language, options.out, today
+        )
     return _saved(options, t)
 
 
@@ -210,33 +211,36 @@ def save_timeline(options: argparse.Namespace, t: Translator) -> int:
     """Save the timeline of a process as PDF, SVG, ICS or XLSX."""
     from aliances_desktop import clock
     from aliances_desktop.services import timeline_export
-    from aliances_desktop.store import Store
 
-    store = Store.open(options.file, read_only=True)
-    try:
-        with store.read() as session:
-            timeline_export.save(session, options.process, options.language, options.out, clock.now())
-    finally:
-        store.close()
+    with _reading(options.file) as session:
+        timeline_export.save(session, options.process, options.language, options.out, clock.now())
     return _saved(options, t)
 
 
 def save_letter(options: argparse.Namespace, t: Translator) -> int:
     """Save the newest letter of an alliance as PDF or DOCX, or the page that says what is missing."""
     from aliances_desktop.services import letters, letters_save
-    from aliances_desktop.store import Store
 
-    store = Store.open(options.file, read_only=True)
-    try:
-        with store.read() as session:
-            letter = letters.newest(session, options.alliance, options.kind)
-            if letter is None:
-                raise UserError(N_("This alliance has no letter of that kind yet."))
-            is_whole = letters_save.save_letter(session, letter.key, options.language, options.out)
-    finally:
-        store.close()
+    with _reading(options.file) as session:
+        letter = letters.newest(session, options.alliance, options.kind)
+        if letter is None:
+            raise UserError(N_("This alliance has no letter of that kind yet."))
+        is_whole = letters_save.save_letter(session, letter.key, options.language, options.out)
     done = _saved(options, t)
     return done if is_whole else FAILED
+
+
+@contextmanager
+def _reading(file: Path) -> Iterator["Session"]:
+    """Give the file to read; whoever has it open goes on writing."""
+    from aliances_desktop.store import Store
+
+    store = Store.open(file, read_only=True)
+    try:
+        with store.read() as session:
+            yield session
+    finally:
+        store.close()
 
 
 def _saved(options: argparse.Namespace, t: Translator) -> int:

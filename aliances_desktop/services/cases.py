@@ -63,9 +63,7 @@ def keep(session: Session, case_id: int) -> Case:
 
 def delete_cases(session: Session, case_ids: Collection[int]) -> None:
     """Delete cases; groups that worked on them keep their sheets."""
-    for case in session.exec(select(Case).where(col(Case.id).in_(case_ids))).all():
-        session.delete(case)
-    session.flush()
+    sequence.delete(session, Case, case_ids)
 
 
 def add_anonymous(session: Session, case_id: int, entity_id: int) -> CaseEntity:

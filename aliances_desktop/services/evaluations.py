@@ -12,7 +12,7 @@ from aliances_desktop.i18n import N_
 from aliances_desktop.model import Alliance, Entity, Evaluation, Municipality, Partner, Project, Rating, Reach
 from aliances_desktop.model.codes_alliance import PARTNER_REVIEW, TEST
 from aliances_desktop.planning.extension import Part
-from aliances_desktop.services import lines, records
+from aliances_desktop.services import lines, records, sequence
 from aliances_desktop.services.evaluation_answers import EvaluationTest, Fill, Key, Other, Said
 from aliances_desktop.text import fold
 
@@ -245,6 +245,4 @@ def _places(names: object) -> tuple[str, ...]:
 
 def delete(session: Session, evaluation_ids: Collection[int]) -> None:
     """Delete tests with all their answers."""
-    for one in session.exec(select(Evaluation).where(col(Evaluation.id).in_(evaluation_ids))).all():
-        session.delete(one)
-    session.flush()
+    sequence.delete(session, Evaluation, evaluation_ids)
