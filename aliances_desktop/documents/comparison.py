@@ -25,7 +25,7 @@ from aliances_desktop.model.codes_alliance import TEST
 _WIDTH: Final = 173 * mm
 _HEIGHT: Final = 232 * mm
 _MOST_PARTNERS: Final = 24
-_MOST_TESTS: Final = 16
+_MOST_TESTS: Final = 12
 _PAGES: Final = (("1", "2.1", "2.2", "3"), ("4", "5", "6", "7"))
 TABLES: Final = tuple(table for page in _PAGES for table in page)
 _GAINS: Final = (N_("Municipalities"), N_("Target population"), N_("Beneficiaries"), N_("Share reached"))

@@ -71,5 +71,5 @@ def test_the_comparison_of_forty_partners_takes_more_pages_and_names_them_all() 
     names = [f"Associació de Veïnes i Veïns del barri número {n}" for n in range(40)]
     said = pages(evaluation_comparison(content("test_comparison", "", EVENT, names, 40), translator("ca")))
     assert all(any(f"número{n}" in page for page in said) for n in range(40))
-    # Three parts of 14 tests at most, each with its two pages and two more for table 5; then one over time.
-    assert len(said) == 3 * 4 + 2 * 2
+    # Four parts of 10 tests, each with its two pages and two more for table 5; then one over time, three tests.
+    assert len(said) == 4 * 4 + 2 * 2

@@ -18,6 +18,7 @@ from aliances_desktop.model import (
     Commitment,
     Entity,
     Evaluation,
+    Outcome,
     Partner,
     PartnerKey,
     Phase,
@@ -356,4 +357,39 @@ def test_what_lists_and_tests_hold_beyond_their_codes_is_passed_over(file: Path,
         assert session.get_one(Process, 1).title.en == "c\x1fd"
         assert gather_timeline.sheet(session, 1, date(2026, 1, 1)).columns == ()
         assert red_lines.of_alliance(session, 1).aims[0].values == ("",)
+    store.close()
+
+
+def test_a_file_of_version_2_keeps_what_came_of_its_workshop_with_search_and_undo(tmp_path: Path) -> None:
+    path = tmp_path / "v2.aliances"
+    shutil.copyfile(VERSIONS / "v0002.aliances", path)
+    outcome = (1, 1, 1, "output", "Un hort compartit", "fotos", "2026-03-01")
+    connection = sqlite3.connect(path)
+    required = {
+        name: {"VARCHAR": "", "INTEGER": 1, "BOOLEAN": 0, "FLOAT": 0}[kind]
+        for _n, name, kind, is_needed, default, _key in connection.execute("PRAGMA table_info(workshop)")
+        if is_needed and default is None
+    }
+    marks = ", ".join("?" * len(required))
+    connection.execute(
+        f"INSERT INTO workshop ({', '.join(required)}) VALUES ({marks})", tuple(required.values())
+    )
+    connection.execute("INSERT INTO outcome VALUES (?, ?, ?, ?, ?, ?, ?)", outcome)
+    place = 1 * 64 + search.NUMBERS["outcome"]
+    for table in ("search_text (id, words)", "search_words (rowid, words)"):
+        connection.execute(f"INSERT INTO {table} VALUES (?, 'un hort compartit fotos')", (place,))
+    connection.commit()
+    connection.close()
+    store = Store.open(path, backups=tmp_path / "b")
+    migrated = dump(store)
+    assert migrated["outcome"] == [(1, 1, None, 1, *outcome[3:])]
+    with store.edit(N_("Change")) as session:
+        session.get_one(Outcome, 1).text = "Una bugaderia"
+    with store.read() as session:
+        assert search.find(session, "hort", 5) == []
+        assert [hit.table for hit in search.find(session, "bugaderia", 5)] == ["outcome"]
+    store.undo()
+    assert dump(store) == migrated
+    with store.read() as session:
+        assert [hit.table for hit in search.find(session, "hort", 5)] == ["outcome"]
     store.close()
