@@ -2,27 +2,20 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any, Final
 
 from sqlmodel import Session, select
 
 from aliances_desktop.model import (
-    Accompaniment,
     Alliance,
     Attachment,
     AttachmentContent,
     Commission,
     CommissionMember,
     Contact,
-    DiaryEntry,
-    Indicator,
-    Outcome,
     Partner,
-    Phase,
     Process,
-    Task,
     Texts,
     Workshop,
 )
@@ -34,138 +27,48 @@ from aliances_desktop.services import (
     evaluations,
     factors,
     gatherings,
-    involvement,
     letters,
     lines,
     pairs,
     partners,
-    phases,
-    processes,
-    programmes,
     projects,
     selection,
-    timeline_moves,
     voting,
 )
+from aliances_desktop.services.sample_process import (
+    Story,
+    add_roadmap,
+    add_story_process,
+    add_yearly_plan,
+    take_part,
+)
 
-_PLAN: Final = "process-yearly-plan"
-_PHASES: Final = "process-five-phases"
 _ENVIRONMENT: Final = {"g": "good", "n": "neutral", "b": "bad"}
 _TRUST: Final = {"y": "yes", "n": "no", "u": "unknown"}
-
-
-@dataclass(frozen=True)
-class _Story:
-    """The texts of the story, the people in it, and the day it is told."""
-
-    said: Mapping[str, Any]
-    people: Mapping[str, Contact]
-    today: date
-    now: datetime
-
-    def day(self, weeks: float) -> date:
-        """Return the Tuesday so many weeks from now."""
-        day = self.today + timedelta(weeks=weeks)
-        return day + timedelta(days=1 - day.weekday())
-
-    def entity(self, person: str) -> int:
-        """Return the entity of a person."""
-        return self.people[person].entity_id
 
 
 def tell_story(session: Session, now: datetime, held: Workshop, groups: Sequence[Workshop]) -> Alliance:
     """Add the process, the alliance that came out of it with its roadmap, a second one, and a yearly plan."""
     said = json.loads(resource("sample", "alliance.json").read_text("utf-8"))
     people = {one.name: one for one in session.exec(select(Contact)) if one.name}
-    story = _Story(said, people, now.date(), now)
-    process = _process(session, story, held, groups)
+    story = Story(said, people, now.date(), now)
+    process = add_story_process(session, story, held, groups)
     alliance = _alliance(session, story, process)
-    _take_part(session, story, process, alliance)
+    take_part(session, story, process, alliance)
     _projects(session, story, alliance.key)
     _test(session, story, alliance)
     _letter(session, story, alliance)
     commissions = _follow(session, story, alliance.key)
-    _roadmap(session, story, alliance, commissions)
+    add_roadmap(session, story, alliance, commissions)
     _second(session, story, process.key)
-    _yearly_plan(session, story)
+    add_yearly_plan(session, story)
     return alliance
-
-
-# The process
-
-
-def _process(session: Session, story: _Story, held: Workshop, groups: Sequence[Workshop]) -> Process:
-    said = story.said["process"]
-    process = processes.from_template(session, _PHASES, title=_same(said["title"]))
-    for field in ("territory", "network", "programme", "responsible"):
-        processes.change(session, process.key, field, said[field])
-    found = {phase.code: phase for phase in phases.of_process(session, process.key)}
-    for code, when in said["phases"].items():
-        phase = found[code]
-        phase.starts_on, phase.ends_on = story.day(when["from"]), story.day(when["to"]) + timedelta(days=3)
-        phase.is_active = not when["outcome"]
-        phase.closed_on, phase.outcome = (phase.ends_on, when["outcome"]) if when["outcome"] else (None, "")
-    process.starts_on, process.ends_on = found["I"].starts_on, found["V"].ends_on
-    tasks = _date_tasks(session, story, said, found)
-    for task, number, on, other in said["waits"]:
-        timeline_moves.set_dependency(session, tasks[task, number].key, tasks[on, other].key)
-    for workshop, code in ((held, "I"), *((group, "II") for group in groups)):
-        phases.link_workshop(session, found[code].key, workshop.key)
-    owner = {"process_id": process.key}
-    for kind, text, evidence, weeks in said["outcomes"]:
-        lines.add(session, Outcome, owner, kind=kind, text=text, evidence=evidence, day=story.day(weeks))
-    for text, kind, origin, sessions, hours, result in said["support"]:
-        lines.add(
-            session, Accompaniment, owner, text=text, kind=kind, origin=origin, sessions=sessions, hours=hours, result=result
-        )  # fmt: skip
-    for weeks, text in said["diary"]:
-        lines.add(session, DiaryEntry, owner, text=text, day=story.day(weeks))
-    return process
-
-
-def _date_tasks(
-    session: Session, story: _Story, said: Mapping[str, Any], found: Mapping[str, Phase]
-) -> dict[tuple[str, int], Task]:
-    """Give the tasks of the phases their days; those that are over are done, and so are the officer's functions."""
-    tasks: dict[tuple[str, int], Task] = {}
-    for place, (code, number, start, end) in enumerate(said["dates"]):
-        task = phases.tasks(session, found[code].key)[number]
-        is_milestone = task.kind == "milestone"
-        task.starts_on = story.day(end if is_milestone else start)
-        task.ends_on = story.day(end) + timedelta(days=0 if is_milestone else 2)
-        task.owner = said["owner"]
-        if place < said["done"]:
-            # What takes time ends now and then a few days late.
-            task.started_on = task.starts_on
-            task.done_on = task.ends_on + timedelta(days=(place % 3) * 2)
-        tasks[code, number] = task
-    for phase in found.values():
-        if phase.closed_on is not None:
-            for duty in phases.duties(session, phase.key):
-                duty.done_on = phase.closed_on
-    session.flush()
-    return tasks
-
-
-def _take_part(session: Session, story: _Story, process: Process, alliance: Alliance) -> None:
-    """Let the partners decide one after the other to go on into the last two phases."""
-    found = phases.of_process(session, process.key)
-    members = [row.entity.key for row in partners.rows(session, alliance.key)]
-    for phase in found[1:]:
-        involvement.add(session, phase.key, members)
-        for number, entity_id in enumerate(members):
-            if phase.gate and phase.starts_on is not None:
-                involvement.set_state(session, phase.key, entity_id, "in")
-                involvement.change(session, phase.key, entity_id, "due_on", phase.starts_on)
-                decided = phase.starts_on + timedelta(days=7 * (number - 2))
-                involvement.change(session, phase.key, entity_id, "decided_on", decided)
-    session.flush()
 
 
 # The alliance
 
 
-def _alliance(session: Session, story: _Story, process: Process) -> Alliance:
+def _alliance(session: Session, story: Story, process: Process) -> Alliance:
     said = story.said["alliance"]
     alliance = alliances.add_alliance(session, title=said["title"], today=story.day(-30))
     for field in (
@@ -187,7 +90,7 @@ def _alliance(session: Session, story: _Story, process: Process) -> Alliance:
     return alliance
 
 
-def _partner(session: Session, story: _Story, alliance_id: int, wrote: Mapping[str, Any]) -> None:
+def _partner(session: Session, story: Story, alliance_id: int, wrote: Mapping[str, Any]) -> None:
     contact = story.people[wrote["person"]]
     (partner,) = partners.add_partners(session, alliance_id, [contact.entity_id], story.day(-30))
     partner.contact_id = contact.key
@@ -207,7 +110,7 @@ def _partner(session: Session, story: _Story, alliance_id: int, wrote: Mapping[s
         partners.set_key(session, partner.key, code, "level", level)
 
 
-def _projects(session: Session, story: _Story, alliance_id: int) -> None:
+def _projects(session: Session, story: Story, alliance_id: int) -> None:
     """Write the sheets, publish the criteria, hold the vote, and note what the entities decided."""
     said = story.said["alliance"]
     criteria = [selection.add_criterion(session, alliance_id, text) for text, _weight in said["criteria"]]
@@ -232,7 +135,7 @@ def _projects(session: Session, story: _Story, alliance_id: int) -> None:
     projects.choose(session, chosen.key, story.day(-26))
 
 
-def _test(session: Session, story: _Story, alliance: Alliance) -> None:
+def _test(session: Session, story: Story, alliance: Alliance) -> None:
     """Fill in the evaluation test of every partner, and a second one of the first a few months later."""
     said = story.said["alliance"]
     members = [row.entity.key for row in partners.rows(session, alliance.key)]
@@ -271,7 +174,7 @@ def _rate(session: Session, said: Mapping[str, Any], evaluation_id: int, number:
             evaluations.rate(session, evaluation_id, "6", item, level, subject=person)
 
 
-def _letter(session: Session, story: _Story, alliance: Alliance) -> None:
+def _letter(session: Session, story: Story, alliance: Alliance) -> None:
     said = story.said["alliance"]["letter"]
     signed = story.day(said["weeks"])
     letter = letters.make_letter(session, alliance.key, "commitment", signed)
@@ -285,7 +188,7 @@ def _letter(session: Session, story: _Story, alliance: Alliance) -> None:
 # What goes on
 
 
-def _follow(session: Session, story: _Story, alliance_id: int) -> list[Commission]:
+def _follow(session: Session, story: Story, alliance_id: int) -> list[Commission]:
     said, owner = story.said["alliance"], {"alliance_id": alliance_id}
     made = []
     for title, purpose, members in said["commissions"]:
@@ -317,7 +220,7 @@ def _follow(session: Session, story: _Story, alliance_id: int) -> list[Commissio
     return made
 
 
-def _attach(session: Session, story: _Story, alliance_id: int) -> None:
+def _attach(session: Session, story: Story, alliance_id: int) -> None:
     name, text = story.said["alliance"]["document"]
     content = f"{text}\n".encode()
     document = Attachment(
@@ -329,34 +232,7 @@ def _attach(session: Session, story: _Story, alliance_id: int) -> None:
     session.flush()
 
 
-def _roadmap(session: Session, story: _Story, alliance: Alliance, commissions: Sequence[Commission]) -> None:
-    said = story.said["roadmap"]
-    roadmap = processes.add_process(session, title=_same(said["title"]), kind="roadmap")
-    alliance.plan_id = roadmap.key
-    for title, start, end, tasks in said["phases"]:
-        phase = phases.add(session, roadmap.key, title, "ca")
-        phase.starts_on, phase.ends_on = story.day(start), story.day(end)
-        phase.is_active = start <= 0 <= end
-        phase.closed_on = phase.ends_on if end < 0 and not phase.is_active else None
-        for text, commission, first, last, target, actual, unit, sdgs in tasks:
-            task = lines.add(session, Task, {"phase_id": phase.key}, title=_same(text), unit=_same(unit))
-            task.kind = "milestone" if commission is None else "task"
-            task.commission_id = commissions[commission].key if commission is not None else None
-            task.owner = "" if commission is not None else "Gemma Torrents Pla"
-            task.starts_on, task.ends_on = story.day(first), story.day(last)
-            task.target, task.actual = target, actual
-            task.sdgs = tuple(sdgs.split(","))
-            if target is not None and actual is not None and actual >= target:
-                task.started_on, task.done_on = task.starts_on, task.ends_on
-    for text, target, actual, unit, evidence, sdgs in said["indicators"]:
-        one = lines.add(session, Indicator, {"process_id": roadmap.key}, text=_same(text), unit=_same(unit))
-        one.target, one.actual, one.evidence = float(target), float(actual), evidence
-        one.measured_on, one.sdgs = story.day(-1), tuple(sdgs.split(","))
-    processes.change(session, roadmap.key, "starts_on", story.day(-12))
-    processes.change(session, roadmap.key, "ends_on", story.day(20))
-
-
-def _second(session: Session, story: _Story, process_id: int) -> None:
+def _second(session: Session, story: Story, process_id: int) -> None:
     said = story.said["second"]
     alliance = alliances.add_alliance(session, title=said["title"], today=story.day(-6))
     alliance.problem, alliance.objective, alliance.purpose = (
@@ -368,22 +244,3 @@ def _second(session: Session, story: _Story, process_id: int) -> None:
     ids = [story.entity(person) for person in said["people"]]
     partners.add_partners(session, alliance.key, ids, story.day(-6))
     alliances.set_stage(session, alliance.key, "exploration", story.day(-4))
-
-
-def _yearly_plan(session: Session, story: _Story) -> None:
-    said = story.said["plan"]
-    first = date(story.today.year, 1, 1)
-    plan = processes.from_template(
-        session, _PLAN, title=_same(f"{said['title']} {first.year}"), starts_on=first
-    )
-    processes.change(session, plan.key, "ends_on", date(first.year, 12, 31))
-    for number, task in enumerate(programmes.plan_tasks(session, plan.key)):
-        if task.target:
-            share = min(said["reached"] + (number % 5) / 8, 1.1)
-            task.actual = float(round(task.target * share))
-    session.flush()
-
-
-def _same(text: str) -> Texts:
-    """Return a text of the story, which is told in Catalan."""
-    return Texts(ca=text)
