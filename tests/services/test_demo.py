@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pypdf
+import pytest
 from sqlmodel import select
 
 from aliances_desktop.model import Contact, Entity, Offer
@@ -69,6 +70,7 @@ def test_the_demo_plans_and_prints_everything_in_three_languages(tmp_path: Path)
     assert "Agència Col·loca't" in text
 
 
+@pytest.mark.slow
 def test_a_second_demo_takes_the_place_of_the_first(tmp_path: Path) -> None:
     first = demo.make_demo(tmp_path, Progress(), lambda: NOW)
     before = {path: path.read_bytes() for path in first.sheets}
