@@ -1,9 +1,10 @@
 """What every page is: a name, a place in the rail, the tables it watches, a route, one `reload`."""
 
+import sys
 from collections.abc import Callable
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -104,7 +105,12 @@ class RecordTab(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._catch_up()
+        try:
+            self._catch_up()
+        except Exception as error:
+            # On its way through Qt it would lose its words, or take the program with it.
+            fault = (type(error), error, error.__traceback__)
+            QTimer.singleShot(0, lambda: sys.excepthook(*fault))
 
     def fill(self) -> None:
         """Read the record's content again."""
