@@ -250,8 +250,4 @@ def set_type(session: Session, alliance_id: int, axis: str, field: str, value: o
     new = records.code(value, {"": "", **codes}) if field == "code" else records.note(value)
     record = types(session, alliance_id).get(axis) or AllianceType(alliance_id=alliance_id, axis=axis)
     setattr(record, field, new)
-    if record.code or record.strength or record.weakness:
-        session.add(record)
-    elif record.id is not None:
-        session.delete(record)
-    session.flush()
+    records.keep(session, record, says_something=record.code or record.strength or record.weakness)

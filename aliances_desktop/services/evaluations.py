@@ -182,11 +182,7 @@ def rate(
     rating.value = value
     if text is not None:
         rating.text = records.note(text)
-    if rating.value or rating.text:
-        session.add(rating)
-    elif rating.id is not None:
-        session.delete(rating)
-    session.flush()
+    records.keep(session, rating, says_something=rating.value or rating.text)
 
 
 def write(session: Session, evaluation_id: int, table: str, item: str, text: str, subject: str = "") -> None:

@@ -230,11 +230,7 @@ def set_finding(session: Session, group_id: int, case_entity_id: int, field: str
         work_group_id=group_id, case_entity_id=case_entity_id
     )
     setattr(found, field, records.note(text))
-    if found.contributes or found.gains:
-        session.add(found)
-    elif found.id is not None:
-        session.delete(found)
-    session.flush()
+    records.keep(session, found, says_something=found.contributes or found.gains)
 
 
 def all_views(session: Session, workshop_id: int, ids: Collection[int] = ()) -> list[ExerciseView]:

@@ -104,12 +104,7 @@ def judge(session: Session, idea_id: int, entity_id: int, field: str, level: int
     query = select(IdeaEntity).where(IdeaEntity.idea_id == idea_id, IdeaEntity.entity_id == entity_id)
     one = session.exec(query).first() or IdeaEntity(idea_id=idea_id, entity_id=entity_id)
     setattr(one, field, level)
-    if one.interest is None and one.viability is None and one.commitment is None:
-        if one.id is not None:
-            session.delete(one)
-    else:
-        session.add(one)
-    session.flush()
+    records.keep(session, one, says_something=any(getattr(one, said) is not None for said in JUDGED))
 
 
 def set_candidate(session: Session, idea_id: int, is_candidate: bool) -> None:

@@ -111,11 +111,7 @@ def set_text(session: Session, alliance_id: int, a: int, b: int, name: str, text
     records.code(name, FIELDS)
     pair = _pair(session, alliance_id, a, b)
     setattr(pair, name, records.note(text))
-    if any(getattr(pair, column) for column in FIELDS):
-        session.add(pair)
-    elif pair.id is not None:
-        session.delete(pair)
-    session.flush()
+    records.keep(session, pair, says_something=any(getattr(pair, column) for column in FIELDS))
 
 
 def _pair(session: Session, alliance_id: int, a: int, b: int) -> Pair:

@@ -177,11 +177,7 @@ def set_key(session: Session, partner_id: int, key_code: str, field: str, value:
         rating.note = records.note(value)
     else:
         raise ValueError(field)
-    if rating.level is not None or rating.note:
-        session.add(rating)
-    elif rating.id is not None:
-        session.delete(rating)
-    session.flush()
+    records.keep(session, rating, says_something=rating.level is not None or rating.note)
 
 
 def leave(session: Session, partner_id: int, today: date, reason: str) -> Partner:

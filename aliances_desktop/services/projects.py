@@ -171,11 +171,7 @@ def set_part(session: Session, project_id: int, entity_id: int, field: str, valu
         part.contribution = records.note(value)
     else:
         raise ValueError(field)
-    if part.contribution or part.commitment is not None:
-        session.add(part)
-    elif part.id is not None:
-        session.delete(part)
-    session.flush()
+    records.keep(session, part, says_something=part.contribution or part.commitment is not None)
 
 
 # What was decided

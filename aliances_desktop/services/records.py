@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, time
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlmodel import Session
 
@@ -27,6 +27,16 @@ def fetch(session: Session, table: type[R], key: int) -> R:
     if record is None:
         raise UserError(DELETED)
     return record
+
+
+def keep(session: Session, record: Record, *, says_something: object) -> None:
+    """Store a record that says something, new or not; one that says nothing any more is deleted."""
+    stored: Any = record
+    if says_something:
+        session.add(record)
+    elif stored.id is not None:
+        session.delete(record)
+    session.flush()
 
 
 def line(value: object) -> str:
