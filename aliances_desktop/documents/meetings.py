@@ -1,6 +1,6 @@
 """Meetings of an alliance or a process on paper: the agenda to bring, and the minutes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Final
@@ -92,10 +92,7 @@ def meeting_agenda(data: MeetingSheet, t: Translator) -> Document:
         found.append(KeepTogether([paragraph(t.gettext("Agreements"), GROUP), lines]))
         return found
 
-    return Document(
-        t.gettext("Agenda of the meeting"), t.language, story, instruction=_kind(data, t), owner=data.owner.get(t.language),
-        code=data.code, footer=Occasion(data.owner.get(t.language), data.day, data.place).line(t),
-    )  # fmt: skip
+    return _document(t.gettext("Agenda of the meeting"), story, data, t)
 
 
 def _session(data: MeetingSheet, t: Translator) -> list[Flowable]:
@@ -120,6 +117,14 @@ def _signatures(data: MeetingSheet, t: Translator) -> list[Flowable]:
         table(head, rows, widths, row_height=8 * mm),
         Spacer(1, 2 * mm),
     ]
+
+
+def _document(title: str, story: Callable[[], list[Flowable]], data: MeetingSheet, t: Translator) -> Document:
+    owner = data.owner.get(t.language)
+    return Document(
+        title, t.language, story, instruction=_kind(data, t), owner=owner, code=data.code,
+        footer=Occasion(owner, data.day, data.place).line(t),
+    )  # fmt: skip
 
 
 def meeting_minutes(data: MeetingSheet, t: Translator) -> Document:
@@ -151,10 +156,7 @@ def meeting_minutes(data: MeetingSheet, t: Translator) -> Document:
         found += [Spacer(1, 6 * mm), _approval(t)]
         return found
 
-    return Document(
-        t.gettext("Minutes of the meeting"), t.language, story, instruction=_kind(data, t), owner=data.owner.get(t.language),
-        code=data.code, footer=Occasion(data.owner.get(t.language), data.day, data.place).line(t),
-    )  # fmt: skip
+    return _document(t.gettext("Minutes of the meeting"), story, data, t)
 
 
 def _attended(data: MeetingSheet, t: Translator) -> list[Flowable]:
