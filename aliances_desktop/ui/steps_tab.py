@@ -27,6 +27,14 @@ class StepsTab(RecordTab):
         layout.setContentsMargins(0, 12, 0, 0)
         self.setLayout(layout)
 
+    def show_record(self, record_id: int) -> None:
+        """Show a record."""
+        if not self.isVisible():
+            # Steps come into sight before their tab does, and would look for the record shown before.
+            for step in self.steps:
+                step.show_record(record_id)
+        super().show_record(record_id)
+
     def fill(self) -> None:
         """Show the record in every step."""
         self._ensure_steps()

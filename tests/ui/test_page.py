@@ -6,8 +6,14 @@ from pytestqt.qtbot import QtBot
 
 from aliances_desktop.errors import UserError
 from aliances_desktop.i18n import N_
-from aliances_desktop.ui.context import Context
+from aliances_desktop.services import alliances
+from aliances_desktop.store import Store
+from aliances_desktop.ui.context import Context, Route
 from aliances_desktop.ui.page import RecordTab
+from aliances_desktop.ui.pages.alliances import AlliancesPage
+from aliances_desktop.ui.pages.alliances.projects_vote import VoteStep
+from aliances_desktop.ui.steps_tab import StepsTab
+from tests.services.evaluated import an_alliance
 
 
 class Failing(RecordTab):
@@ -37,3 +43,24 @@ def test_what_fails_while_a_tab_comes_into_sight_is_told_in_its_own_words(
         tabs.setCurrentIndex(1)
         qtbot.waitUntil(lambda: bool(caught))
     assert [error for _kind, error, _trace in caught] == [fault]
+
+
+def test_steps_out_of_sight_do_not_look_for_a_record_that_has_been_deleted(
+    qtbot: QtBot, context: Context, store: Store
+) -> None:
+    with store.edit("Add") as session:
+        keys = [an_alliance(session).key, alliances.add_alliance(session, title="Una altra").key]
+    page = AlliancesPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    page.reload()
+    page.go(Route("alliances", keys[0], "projects"))
+    projects = page.pages["projects"]
+    assert isinstance(projects, StepsTab)
+    projects.step(VoteStep)
+    page.go(Route("alliances", keys[0], "summary"))
+    with qtbot.capture_exceptions() as caught:
+        context.edit("Delete", alliances.delete_alliances, [keys[0]])
+        page.go(Route("alliances", keys[1], "projects"))
+        qtbot.wait(1)
+    assert caught == []
