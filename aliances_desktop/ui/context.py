@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -56,6 +57,10 @@ class Context(QObject):
         # Listeners run in the thread that changed the file; the signal brings the news to this one.
         self._listener: Callable[[Step], None] = self.changed.emit
         store.listeners.append(self._listener)
+
+    def today(self) -> date:
+        """Return the day it is."""
+        return self.clock().date()
 
     def close(self) -> None:
         """Let go of the file."""

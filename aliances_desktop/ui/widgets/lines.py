@@ -112,7 +112,7 @@ class LinesList(QWidget, Generic[R]):
         self._owner_id = 0
         self._rows: dict[int, R] = {}
         self._names: dict[int, str] = {}
-        self._day = Day(lambda: context.clock().date())
+        self._day = Day(context.today)
         self._is_writable = not context.store.is_read_only
         self.line = new_line(prompt, self.add)
         if first.endswith("entity_id"):

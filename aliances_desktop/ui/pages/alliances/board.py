@@ -70,7 +70,7 @@ class BoardStep(RecordTab):
 
     def _entry(self, line: AllianceRow) -> Entry:
         detail = ngettext("{n} partner", "{n} partners", line.partners)
-        is_late = line.due_on is not None and line.due_on < self.context.clock().date()
+        is_late = line.due_on is not None and line.due_on < self.context.today()
         if line.due_on is not None:
             due = current().short_day(line.due_on)
             sentence = _("Late since {day}", day=due) if is_late else _("Due {day}", day=due)
@@ -97,7 +97,7 @@ class BoardStep(RecordTab):
             outcome = ask_reason(self, title, _("What came of it, or why is it stopped?"))
             if outcome is None:
                 return
-        today = self.context.clock().date()
+        today = self.context.today()
         self.context.edit(N_("Move the alliance"), alliances.set_stage, id, stage, today, outcome)
         self.columns[stage].choose(id)
         self.columns[stage].setFocus()

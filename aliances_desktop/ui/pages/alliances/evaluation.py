@@ -164,7 +164,7 @@ class EvaluationTab(RecordTab):
         if self.about.property("projects") == repr(projects):
             return self.about
         fields = (
-            Field("day", N_("Day"), lambda: Day(lambda: self.context.clock().date()), 2),
+            Field("day", N_("Day"), lambda: Day(self.context.today), 2),
             Field("filled_by", N_("Filled in by"), Line, 2),
             Field("project_id", N_("Project"), lambda: Choice(projects, _("The alliance as a whole"), is_translated=True), 2),
         )  # fmt: skip
@@ -202,7 +202,7 @@ class EvaluationTab(RecordTab):
         key = self.entity.currentData()
         if key is None:
             raise UserError(N_("Add the entities of the alliance first: each fills in a test."))
-        today = self.context.clock().date()
+        today = self.context.today()
         made = self.context.edit(
             N_("New test"), evaluations.add_test, self.record_id, key, today, copies_last=self.copies.isChecked()
         )  # fmt: skip

@@ -203,7 +203,7 @@ class LetterTab(RecordTab):
         if not self.is_writable:
             return
         self.leave()
-        today = self.context.clock().date()
+        today = self.context.today()
         made = self.context.edit(
             N_("New letter"), letters.make_letter, self.record_id, kind, today, entity_id
         )

@@ -125,7 +125,7 @@ class LeavingView(QWidget):
     def _commit(self, field: str, value: Any) -> None:
         line = self.line
         if line is not None and value:
-            today = self._context.clock().date()
+            today = self._context.today()
             self._context.edit(N_("A partner leaves"), partners.leave, line.id, today, value)
 
     def make_note(self) -> None:

@@ -69,7 +69,7 @@ class SheetView(QWidget):
 
     def _fields(self) -> tuple[Field, ...]:
         def day() -> Day:
-            return Day(lambda: self._context.clock().date())
+            return Day(self._context.today)
 
         return (
             Field("place", N_("Place"), Line, 2),

@@ -76,7 +76,7 @@ class MapStep(RecordTab):
 
     def fill(self) -> None:
         """Read which years there are, and show the one chosen: this year to begin with."""
-        years = self.context.read(network.years, self.context.clock().date())
+        years = self.context.read(network.years, self.context.today())
         is_first = self.year.maximum() < years[0]
         self.year.blockSignals(True)
         self.year.setRange(years[0], years[-1])

@@ -87,7 +87,7 @@ class AlliancesPage(MasterPage):
 
     def add(self) -> None:
         """Begin an alliance, and put the cursor in its title."""
-        today = self.context.clock().date()
+        today = self.context.today()
         added = self.context.edit(
             N_("Add alliance"), alliances.add_alliance, title=_("New alliance"), today=today
         )

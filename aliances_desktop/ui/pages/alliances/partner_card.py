@@ -71,7 +71,7 @@ class PartnerCard(QWidget):
         )
 
     def _day(self) -> Day:
-        return Day(lambda: self._context.clock().date())
+        return Day(self._context.today)
 
     def show_partner(self, line: PartnerRow) -> None:
         """Show a partner."""

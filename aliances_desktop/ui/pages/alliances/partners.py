@@ -114,7 +114,7 @@ class PartnersStep(RecordTab):
         there = [line.entity.key for line in self._rows.values() if line.partner.left_on is None]
         chosen = pick_entities(self.context, _("Add partners"), there, self)
         if chosen:
-            today = self.context.clock().date()
+            today = self.context.today()
             added = self.context.edit(
                 N_("Add partners"), partners.add_partners, self.record_id, chosen, today
             )
@@ -132,7 +132,7 @@ class PartnersStep(RecordTab):
             return
         reason = ask_reason(self, _("A partner leaves"), _("Why does {name} leave?", name=line.entity.name))
         if reason is not None:
-            today = self.context.clock().date()
+            today = self.context.today()
             self.context.edit(N_("A partner leaves"), partners.leave, line.id, today, reason)
 
     def move_by(self, step: int) -> None:

@@ -141,7 +141,7 @@ class DecisionStep(RecordTab):
         """Record that the entities chose the current project today, and discarded the others."""
         line = self._rows.get(self.table.current_id() or 0)
         if line is not None and self.is_writable:
-            today = self.context.clock().date()
+            today = self.context.today()
             self.context.edit(N_("Record the decision"), projects.choose, line.project.key, today)
             self.context.tell(_("Recorded: {title} is chosen", title=line.project.title), can_undo=True)
 
@@ -156,7 +156,7 @@ class DecisionStep(RecordTab):
     def _decide(self, state: str) -> None:
         line = self._rows.get(self.table.current_id() or 0)
         if line is not None and line.project.state != state and self.is_writable:
-            today = self.context.clock().date()
+            today = self.context.today()
             self.context.edit(N_("Record the decision"), projects.decide, line.project.key, state, today)
 
     def reopen(self) -> None:
@@ -168,7 +168,7 @@ class DecisionStep(RecordTab):
     def _commit(self, id: int, column: Column[Line], text: str) -> None:
         value: Any = text
         if column.field == "decided_on":
-            value = Day(lambda: self.context.clock().date()).read(text)
+            value = Day(self.context.today).read(text)
         self.context.edit(N_("Record the decision"), projects.change, id, column.field, value)
 
     def handlers(self) -> dict[str, Callable[[], object]]:

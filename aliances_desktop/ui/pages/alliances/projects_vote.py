@@ -39,7 +39,7 @@ class VoteStep(RecordTab):
         self._rows: dict[int, Slip] = {}
 
         def day() -> Day:
-            return Day(lambda: context.clock().date())
+            return Day(context.today)
 
         fields = (
             Field("vote_opens_on", N_("The vote opens on"), day, 2),
@@ -142,7 +142,7 @@ class VoteStep(RecordTab):
         super().show_record(record_id)
 
     def _show_state(self, vote: Vote) -> None:
-        today = self.context.clock().date()
+        today = self.context.today()
         sentence, tone = window_state(vote, today)
         self.state.setText(sentence)
         set_tone(self.state, tone)
@@ -170,7 +170,7 @@ class VoteStep(RecordTab):
 
     def open_vote(self) -> None:
         """Open the vote today for the days proposed, with a slip for each partner."""
-        today = (self.vote.opens_on if self.vote is not None else None) or self.context.clock().date()
+        today = (self.vote.opens_on if self.vote is not None else None) or self.context.today()
         self.context.edit(N_("Open the vote"), voting.open_vote, self.record_id, today)
         self.number.setFocus()
 
@@ -232,7 +232,7 @@ class VoteStep(RecordTab):
             self.table.setCurrentIndex(below)
 
     def _cast(self, number: int, digit: int) -> None:
-        today = self.context.clock().date()
+        today = self.context.today()
         done = self.context.edit(
             N_("Type in a vote"), voting.cast, self.record_id, number, digit, today,
             is_remote=self.remote.isChecked(),
@@ -252,7 +252,7 @@ class VoteStep(RecordTab):
     def _commit_slip(self, id: int, column: Column[Slip], text: str) -> None:
         value: object = bool(text)
         if column.field == "cast_on":
-            value = Day(lambda: self.context.clock().date()).read(text)
+            value = Day(self.context.today).read(text)
         self.context.edit(N_("Change a slip"), voting.set_slip, id, column.field, value)
 
     # Counting again

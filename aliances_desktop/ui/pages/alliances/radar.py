@@ -98,7 +98,7 @@ class WarningsStep(RecordTab):
 
     def fill(self) -> None:
         """Read the warnings."""
-        today = self.context.clock().date()
+        today = self.context.today()
         found = self.context.read(radar.warnings, self.record_id, today) if self.record_id else []
         found.sort(key=lambda fact: bool(fact.reason))
         self._facts = {f"{fact.problem}/{fact.fact}": fact for fact in found}
@@ -140,7 +140,7 @@ class WarningsStep(RecordTab):
         """Set the current warning aside."""
         fact = self._fact()
         if fact is not None:
-            today = self.context.clock().date()
+            today = self.context.today()
             what = (self.record_id, fact.problem, fact.fact, reason, today)
             self.context.edit(N_("Set a warning aside"), radar.set_aside, *what)
 
@@ -209,7 +209,7 @@ class FactorsStep(RecordTab):
         code = self.table.current_id()
         if code is None or not self.is_writable:
             return
-        today = self.context.clock().date()
+        today = self.context.today()
         self.context.edit(N_("Rate a factor"), factors.rate, self.record_id, code, level, today)
         codes = list(self._factors)
         self.table.choose(codes[min(codes.index(code) + 1, len(codes) - 1)])

@@ -67,7 +67,7 @@ class RedLinesTab(RecordTab):
         self._points.setSpacing(10)
         self.picture = Picture(_("Red lines as printed"))
         fields = (
-            Field("talked_on", N_("Talked through on"), lambda: Day(lambda: context.clock().date()), 2),
+            Field("talked_on", N_("Talked through on"), lambda: Day(context.today), 2),
             Field("talked_notes", N_("What was agreed"), lambda: Text(1, 4), 4),
         )
         self.notes = Form(fields, self._commit, _("Talked through"))
@@ -209,7 +209,7 @@ class RedLinesTab(RecordTab):
         """Note today as the day on which they were talked through, and put the cursor where it is said what was agreed."""
         if not self.is_writable or not self.record_id:
             return
-        today = self.context.clock().date()
+        today = self.context.today()
         self.context.edit(
             N_("Note that the red lines were talked through"), red_lines.mark_talked, self.record_id, today
         )

@@ -90,7 +90,7 @@ class RoadmapTab(RecordTab):
 
     def fill(self) -> None:
         """Read the roadmap."""
-        today = self.context.clock().date()
+        today = self.context.today()
         found = self.context.read(roadmaps.rows, self.record_id, today) if self.record_id else []
         self._rows = {one.key: one for one in found}
         self._stack.setCurrentIndex(1 if found else 0)
@@ -98,7 +98,7 @@ class RoadmapTab(RecordTab):
 
     def make(self) -> None:
         """Make the roadmap, and wait for its first task."""
-        today = self.context.clock().date()
+        today = self.context.today()
         self.context.edit(N_("Make the roadmap"), roadmaps.make, self.record_id, today)
         self.line.setFocus()
 
@@ -117,7 +117,7 @@ class RoadmapTab(RecordTab):
         """Mark the tasks chosen as done today, or as not done."""
         ids = [id for kind, id in self.table.chosen_ids() if kind == "task"]
         if ids and self.is_writable:
-            today = self.context.clock().date()
+            today = self.context.today()
             self.context.edit(N_("Done, or not"), phases.toggle_done, ids, today)
 
     def _plan_id(self) -> int | None:

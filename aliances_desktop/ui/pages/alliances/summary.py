@@ -44,7 +44,7 @@ class SummaryTab(RecordTab):
 
     def _fields(self) -> tuple[Field, ...]:
         def day() -> Day:
-            return Day(lambda: self.context.clock().date())
+            return Day(self.context.today)
 
         return (
             Field("title", N_("Title"), Line),
@@ -127,7 +127,7 @@ class SummaryTab(RecordTab):
     # Changing
 
     def _commit(self, field: str, value: Any) -> None:
-        today = self.context.clock().date()
+        today = self.context.today()
         self.context.edit(N_("Change the alliance"), alliances.set_value, self.record_id, field, value, today)
 
     def _commit_type(self, field: str, value: Any) -> None:
@@ -144,7 +144,7 @@ class SummaryTab(RecordTab):
     def begin_from(self, project_id: int) -> None:
         """Begin an alliance of its own for a chosen project, and show it."""
         added = self.context.edit(
-            N_("Add alliance"), alliances.add_from_project, project_id, self.context.clock().date()
+            N_("Add alliance"), alliances.add_from_project, project_id, self.context.today()
         )
         self.context.go("alliances", added.key, "summary")
 

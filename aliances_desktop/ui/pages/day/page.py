@@ -117,7 +117,7 @@ class DayPage(Page):
 
     def go(self, route: Route) -> None:
         """Show the agenda of a workshop; without one that of the workshop coming next."""
-        coming = self.context.read(workshops.next_workshop, self.context.clock().date())
+        coming = self.context.read(workshops.next_workshop, self.context.today())
         wanted = route.id or self.workshop_id or coming or 0
         if wanted and wanted != self.workshop_id:
             self._follow(wanted)

@@ -77,7 +77,7 @@ class Contacts(QWidget):
                 lambda: Tick(_("Agrees to being contacted")),
                 4,
             ),
-            Field("consented_on", N_("Since"), lambda: Day(lambda: self.context.clock().date()), 2),
+            Field("consented_on", N_("Since"), lambda: Day(self.context.today), 2),
         )
 
     def load(self, entity_id: int) -> None:

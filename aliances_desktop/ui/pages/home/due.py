@@ -38,7 +38,7 @@ class DueCard(Card):
     def fill(self) -> None:
         """Read what is due."""
         self.list.fill()
-        coming = self._context.read(following.coming, self._context.clock().date())
+        coming = self._context.read(following.coming, self._context.today())
         clear(self._dates)
         for one in coming[:_MOST_DATES]:
             name, key = one.owner

@@ -86,7 +86,7 @@ class HomePage(Page):
 
     def reload(self) -> None:
         """Read what is due, the workshops and the directory again."""
-        today = self.context.clock().date()
+        today = self.context.today()
         self._has_due = self._has_due or self.context.read(subjects.has_any)
         if self._has_due:
             self.due.fill()

@@ -91,7 +91,7 @@ class LivePage(Page):
         self.trailed.emit()
 
     def _next(self) -> int:
-        return self.context.read(workshops.next_workshop, self.context.clock().date()) or 0
+        return self.context.read(workshops.next_workshop, self.context.today()) or 0
 
     def _show(self, workshop_id: int) -> None:
         if self.session is not None:

@@ -162,7 +162,7 @@ class PrintPage(Page):
     def _coming(self) -> int:
         if self.workshop_id:
             return self.workshop_id
-        coming = self.context.read(workshops.next_workshop, self.context.clock().date())
+        coming = self.context.read(workshops.next_workshop, self.context.today())
         ids = self.context.read(workshops.workshop_ids)
         return coming or (ids[0] if ids else 0)
 
@@ -199,7 +199,7 @@ class PrintPage(Page):
         kind, id = self._subject()
         return Order(
             kind, id, sheets, str(self.language.currentData()), self.context.store.path.stem,
-            self.context.preferences.handout_language, self.context.clock().date(), self.only_changed.isChecked(), self.spares.value(),
+            self.context.preferences.handout_language, self.context.today(), self.only_changed.isChecked(), self.spares.value(),
         )  # fmt: skip
 
     def _fill(self) -> None:

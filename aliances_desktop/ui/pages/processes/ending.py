@@ -67,7 +67,7 @@ class EndingCard(Card):
 
     def duplicate(self) -> None:
         """Copy the process, and show the copy."""
-        today = self._context.clock().date()
+        today = self._context.today()
         made = self._context.edit(
             N_("Copy the process"), processes.copy_next, self._process_id, _("(copy)"), today
         )
@@ -75,7 +75,7 @@ class EndingCard(Card):
 
     def stop(self) -> None:
         """End it by the decision to stop; without a reason the line says so."""
-        today = self._context.clock().date()
+        today = self._context.today()
         self._context.edit(
             N_("Stop the process"), process_ends.stop, self._process_id, self.reason.text(), today
         )
@@ -86,7 +86,7 @@ class EndingCard(Card):
         """End it in the alliance chosen."""
         alliance_id = self.alliance.currentData()
         if alliance_id is not None:
-            today = self._context.clock().date()
+            today = self._context.today()
             self._context.edit(
                 N_("End the process"), process_ends.end_in_alliance, self._process_id, alliance_id, today
             )

@@ -74,7 +74,7 @@ class EntitiesTab(RecordTab):
 
     def _fields(self) -> tuple[Field, ...]:
         def day() -> Day:
-            return Day(lambda: self.context.clock().date())
+            return Day(self.context.today)
 
         return (
             Field("state", N_("State"), lambda: Choice(_STATES), 1),

@@ -33,11 +33,11 @@ class NewProcess(QDialog):
         fields = (
             Field("source", N_("Template"), lambda: Choice(titles, is_translated=True)),
             Field("title", N_("Title"), Line, 4),
-            Field("starts_on", N_("From"), lambda: Day(lambda: context.clock().date()), 2),
+            Field("starts_on", N_("From"), lambda: Day(context.today), 2),
         )
         self.form = Form(fields, lambda _name, _value: None, _("New process"))
         first = next((id for id in self._sources if id.endswith(_FIRST)), _NOTHING)
-        self.form.load({"source": first, "title": "", "starts_on": context.clock().date()})
+        self.form.load({"source": first, "title": "", "starts_on": context.today()})
         self._said = label(wrap=True, role="field-error")
         self._said.hide()
         self._hint = label(

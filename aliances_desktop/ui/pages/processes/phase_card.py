@@ -37,7 +37,7 @@ class PhaseCard(RecordTab):
 
     def _fields(self) -> tuple[Field, ...]:
         def day() -> Day:
-            return Day(lambda: self.context.clock().date())
+            return Day(self.context.today)
 
         return (
             Field("title", N_("Title"), Line, 4),

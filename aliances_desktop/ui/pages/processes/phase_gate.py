@@ -84,7 +84,7 @@ class PhaseGate(RecordTab):
 
     def _fill_gate(self, phase: Phase) -> None:
         self._gate.addWidget(label(_(GATES[phase.gate]), wrap=True))
-        today = self.context.clock().date()
+        today = self.context.today()
         for line in self.context.read(gates.evidence, phase.key, today):
             self._gate.addLayout(self._evidence(line, phase))
 

@@ -166,7 +166,7 @@ class PhasesTab(RecordTab):
         """Make the phase chosen the active one; say what its gate lacks."""
         phase = self.phase
         if phase is not None and self.is_writable:
-            today = self.context.clock().date()
+            today = self.context.today()
             self.context.edit(N_("Make a phase active"), phases.make_active, phase.key, today)
             self._tell_begun(phase.key, today)
 
@@ -175,7 +175,7 @@ class PhasesTab(RecordTab):
         phase = self.phase
         if phase is None or not self.is_writable:
             return
-        today = self.context.clock().date()
+        today = self.context.today()
         following = self.context.edit(N_("Close a phase"), phases.close, phase.key, outcome, today)
         if following is None:
             self.context.tell(_("The phase is closed."), can_undo=True)

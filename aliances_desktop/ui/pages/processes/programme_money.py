@@ -51,7 +51,7 @@ class TeamStep(RecordTab):
                 LineColumn("amount_cents", N_("Amount"), 110),
             ),
             name=_("Budget"), prompt=_("An item of the budget, then Enter"),
-            preset=lambda: {"year": context.clock().date().year},
+            preset=lambda: {"year": context.today().year},
         )  # fmt: skip
         self.hours, self.years = label(role="secondary", wrap=True), label(role="secondary", wrap=True)
         upper, lower = QWidget(), QWidget()

@@ -65,7 +65,7 @@ class ResultsTab(RecordTab):
         self.lines.show_owner(self.record_id)
         chosen = self.year.currentData()
         self.year.clear()
-        for year in self.context.read(yearly.years, self.context.clock().date()):
+        for year in self.context.read(yearly.years, self.context.today()):
             self.year.addItem(str(year), year)
         self.year.setCurrentIndex(max(self.year.findData(chosen), 0))
         self.save.setEnabled(self.year.count() > 0)
@@ -82,7 +82,7 @@ class ResultsTab(RecordTab):
             from aliances_desktop.services import yearly_save
 
             name, language = self.context.store.path.stem, self.context.preferences.handout_language
-            today = self.context.clock().date()
+            today = self.context.today()
             self.context.read(yearly_save.save_report, year, name, language, path, today)
             self.context.tell(_("Saved as {name}", name=path.name))
 

@@ -29,7 +29,7 @@ class SummaryTab(RecordTab):
         super().__init__(context)
 
         def day() -> Day:
-            return Day(lambda: context.clock().date())
+            return Day(context.today)
 
         fields = (
             Field("title", N_("Title"), Line),

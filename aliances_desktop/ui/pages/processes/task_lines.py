@@ -61,7 +61,7 @@ class TaskLines(LinesList[Task]):
         """Mark the tasks chosen as done today, or as not done."""
         ids = self.table.chosen_ids()
         if ids and self._is_writable:
-            today = self._context.clock().date()
+            today = self._context.today()
             self._context.edit(N_("Mark tasks as done"), phases.toggle_done, ids, today)
 
     def move_by(self, step: int) -> None:

@@ -80,7 +80,7 @@ class TimelineTab(RecordTab):
         )
         self.question = ShiftQuestion()
         self.choices = TimelineChoices(context, self.is_writable)
-        self._day = Day(lambda: context.clock().date())
+        self._day = Day(context.today)
         self._connect()
         self._arrange()
 
@@ -96,7 +96,7 @@ class TimelineTab(RecordTab):
             _("Alt+←→ a day · with Shift its end · Space done · M milestone · Alt+↑↓ order · F2 edit · Del delete"),
             role="secondary", wrap=True,
         )  # fmt: skip
-        now = button(_("Today"), lambda: self.chart.show_day(self.context.clock().date()))
+        now = button(_("Today"), lambda: self.chart.show_day(self.context.today()))
         top = row(self.line, self.choices.columns.button, self.zoom, now)
         top.setStretch(0, 1)
         foot = row(keys, self.choices.printed)
@@ -124,7 +124,7 @@ class TimelineTab(RecordTab):
     def fill(self) -> None:
         """Read the rows."""
         self._drop()
-        today = self.context.clock().date()
+        today = self.context.today()
         found = self.context.read(timeline.rows, self.record_id, today) if self.record_id else []
         self._rows = {line.key: line for line in found}
         self._bars = [self._bar(line) for line in found]
@@ -149,7 +149,7 @@ class TimelineTab(RecordTab):
             self.table.choose(first)
 
     def _draw(self) -> None:
-        today = self.context.clock().date()
+        today = self.context.today()
         days = [one for line in self._rows.values() for one in (line.start, line.end, line.done) if one]
         first, last = min([*days, today]) - _BEFORE, max([*days, today]) + _BEHIND
         scale = Scale(first.replace(day=1), last, self.zoom.current)
@@ -281,7 +281,7 @@ class TimelineTab(RecordTab):
             return
         if letter == " ":
             ids = [id for kind, id in self.table.chosen_ids() if kind == "task"]
-            today = self.context.clock().date()
+            today = self.context.today()
             self.context.edit(N_("Done, or not"), phases.toggle_done, ids, today)
         else:
             kind = "task" if is_milestone(chosen) else "milestone"

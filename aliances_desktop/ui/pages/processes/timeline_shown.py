@@ -24,7 +24,7 @@ class TimelineChoices:
         self.columns.left.connect(self._commit_columns)
 
         def day() -> Day:
-            return Day(lambda: context.clock().date())
+            return Day(context.today)
 
         self.printed = Form(
             (Field("shown_from", N_("Printed from"), day, 3), Field("shown_to", N_("Printed to"), day, 3)),

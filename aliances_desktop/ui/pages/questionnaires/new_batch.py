@@ -103,7 +103,7 @@ class NewBatch(QDialog):
             Field("title", N_("Title of the batch"), Line, 4),
             Field("moment", N_("When"), lambda: Choice(BATCH_MOMENTS), 2),
             Field("workshop", N_("Workshop"), lambda: Choice(titles, _("None"), is_translated=True), 4),
-            Field("due_on", N_("To be returned by"), lambda: Day(lambda: self.context.clock().date()), 2),
+            Field("due_on", N_("To be returned by"), lambda: Day(self.context.today), 2),
             Field("who", N_("For whom"), lambda: Choice(_WHO), 4),
             Field("count", N_("Sheets"), Count, 2),
             Field("topic", N_("Topic"), Line, 4),
@@ -173,7 +173,7 @@ class NewBatch(QDialog):
                 title=values["title"],
                 moment=values["moment"],
                 workshop_id=values["workshop"],
-                sent_on=self.context.clock().date(),
+                sent_on=self.context.today(),
                 due_on=values["due_on"],
             )
             if values["topic"] and self._has_topic(source):

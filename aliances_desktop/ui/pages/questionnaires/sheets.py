@@ -35,8 +35,8 @@ class SheetsTab(BatchTab):
         fields = (
             Field("title", N_("Title"), Line, 3),
             Field("moment", N_("When"), lambda: Choice(BATCH_MOMENTS), 1),
-            Field("sent_on", N_("Sent on"), lambda: Day(lambda: context.clock().date()), 1),
-            Field("due_on", N_("To be returned by"), lambda: Day(lambda: context.clock().date()), 1),
+            Field("sent_on", N_("Sent on"), lambda: Day(context.today), 1),
+            Field("due_on", N_("To be returned by"), lambda: Day(context.today), 1),
         )
         self.form = Form(fields, self._commit, _("Batch"))
         self.form.set_enabled_fields(self.is_writable)
@@ -89,7 +89,7 @@ class SheetsTab(BatchTab):
         self.form.load(batch)
         self._rows = {one.id: one for one in self.context.read(batches.replies, self.batch_id)}
         missing = batch.expected - batch.entered
-        is_late = bool(missing and batch.due_on and batch.due_on < self.context.clock().date())
+        is_late = bool(missing and batch.due_on and batch.due_on < self.context.today())
         sentence = _("{entered} of {expected} typed in", entered=batch.entered, expected=batch.expected)
         if missing:
             sentence += " · " + ngettext("{n} is missing", "{n} are missing", missing)

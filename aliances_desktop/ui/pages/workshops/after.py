@@ -31,7 +31,7 @@ class HandBackStep(WorkshopTab):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         fields = (
-            Field("next_on", N_("Next date"), lambda: Day(lambda: context.clock().date()), 2),
+            Field("next_on", N_("Next date"), lambda: Day(context.today), 2),
             Field("next_text", N_("What it is, where and when"), lambda: Text(1, 4), 4),
             Field(
                 "greeting", N_("Greeting of the return pages"), lambda: Text(3, 8),

@@ -120,7 +120,7 @@ class Ideas(QWidget):
                 N_("Make an alliance of an idea"),
                 alliances.add_from_idea,
                 idea.id,
-                self._context.clock().date(),
+                self._context.today(),
             )
         self._context.go("alliances", made.key, "summary")
 

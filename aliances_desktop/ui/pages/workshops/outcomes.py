@@ -28,7 +28,7 @@ class OutcomesStep(WorkshopTab):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._rows: dict[int, Outcome] = {}
-        self._day = Day(lambda: context.clock().date())
+        self._day = Day(context.today)
         self.kind = QuietComboBox()
         self.kind.setAccessibleName(_("Kind"))
         for code, text in KINDS.items():

@@ -71,7 +71,7 @@ class WorkshopsPage(MasterPage):
 
     def first(self, ids: Sequence[int]) -> int:
         """Begin with the workshop coming next."""
-        coming = self.context.read(workshops.next_workshop, self.context.clock().date())
+        coming = self.context.read(workshops.next_workshop, self.context.today())
         return coming if coming is not None and coming in ids else ids[0]
 
     def hidden_tabs(self, record_id: int) -> frozenset[str]:

@@ -128,7 +128,7 @@ class ReflectionsStep(WorkshopTab):
         self._write(code, column.field, text != "shared" if column.field == "is_private" else text)
 
     def _write(self, code: str, field: str, value: Any) -> None:
-        entity_id, today = self.entities.current_id(), self.context.clock().date()
+        entity_id, today = self.entities.current_id(), self.context.today()
         if entity_id is not None and self.is_writable:
             self.context.edit(
                 N_("Write a reflection"), reflections.set_value, self.workshop_id, entity_id, code, field, value, today

@@ -61,7 +61,7 @@ class SummaryTab(WorkshopTab):
         languages = dict(LANGUAGE_NAMES)
         return (
             Field("title", N_("Title"), Line),
-            Field("day", N_("Date"), lambda: Day(lambda: self.context.clock().date()), 2),
+            Field("day", N_("Date"), lambda: Day(self.context.today), 2),
             Field("starts_at", N_("From"), Clock, 2),
             Field("ends_at", N_("To"), Clock, 2),
             Field("place", N_("Place"), Line, 3),

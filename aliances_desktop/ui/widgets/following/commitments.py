@@ -105,7 +105,7 @@ class CommitmentList(QWidget):
     def fill(self) -> None:
         """Read the commitments again; where the current one has left the view, the next one takes its place."""
         number = max(self.table.currentIndex().row(), 0)
-        today, view = self._context.clock().date(), self.views.current
+        today, view = self._context.today(), self.views.current
         found = self._context.read(commitments.rows, today, view, self._owner, self._gathering_id)
         self._rows = {one.id: one for one in found}
         ids = list(self._rows)
@@ -127,7 +127,7 @@ class CommitmentList(QWidget):
         )
 
     def _count(self) -> None:
-        counts = self._context.read(commitments.counts, self._context.clock().date(), self._owner)
+        counts = self._context.read(commitments.counts, self._context.today(), self._owner)
         for code, text in VIEWS.items():
             self.views.set_text(code, f"{_(text)} {current().number(counts[code])}")
         self.counted.emit(counts)
@@ -149,7 +149,7 @@ class CommitmentList(QWidget):
             return
         is_done = any(one.state != "done" for one in chosen)
         keys = [one.id for one in chosen]
-        today = self._context.clock().date()
+        today = self._context.today()
         self._context.edit(N_("Commitment done"), commitments.set_done, keys, today, is_done)
         if is_done:
             self._context.tell(_("Done: {name}", name=chosen[0].text), can_undo=True)
@@ -168,7 +168,7 @@ class CommitmentList(QWidget):
         ids = self.table.chosen_ids()
         if not ids or not self.is_writable:
             return
-        today = self._context.clock().date()
+        today = self._context.today()
         self._context.edit(N_("Commitment reviewed"), commitments.review, ids, today)
         following_row = self.table.rows.ids.index(ids[-1]) + 1
         if following_row < len(self.table.rows.ids):
@@ -190,7 +190,7 @@ class CommitmentList(QWidget):
             self._context.go(following.PAGES[name], key, "follow")
 
     def _commit(self, id: int, place: Column[CommitmentLine], typed: str) -> None:
-        today = self._context.clock().date()
+        today = self._context.today()
         value: object = agreements.read_due(typed, today) if place.field == "due_on" else typed
         self._context.edit(N_("Change a commitment"), commitments.set_value, id, place.field, value, today)
 
@@ -198,7 +198,7 @@ class CommitmentList(QWidget):
         """Add what a line says, to the owner or to what was agreed at the meeting shown."""
         if not self._owner or not self.is_writable:
             return
-        today = self._context.clock().date()
+        today = self._context.today()
         if self._gathering_id:
             added = self._context.edit(
                 N_("Add commitment"), gatherings.agree, self._gathering_id, typed, today

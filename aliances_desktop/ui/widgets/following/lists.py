@@ -136,7 +136,7 @@ class DiaryStep(OwnedStep):
             context, DiaryEntry, owner_column,
             (LineColumn("day", N_("Day"), 90), LineColumn("text", N_("What happened"), 500)),
             name=_("Diary"), prompt=_("What happened, then Enter"), hint=_(_HINT),
-            preset=lambda: {"day": context.clock().date()},
+            preset=lambda: {"day": context.today()},
         )  # fmt: skip
         self.list.chosen.connect(lambda _id: self._show())
         self.form = Form(

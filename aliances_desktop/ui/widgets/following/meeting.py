@@ -41,7 +41,7 @@ class _Sheet(QWidget):
         return ()
 
     def _day(self) -> Day:
-        return Day(lambda: self._context.clock().date())
+        return Day(self._context.today)
 
     def show_gathering(self, gathering: Gathering, owner: Owner) -> None:
         """Show a meeting; what was being typed for another one is kept first."""

@@ -103,7 +103,7 @@ class MeetingsStep(OwnedStep):
 
     def fill(self) -> None:
         """Read the meetings."""
-        today = self.context.clock().date()
+        today = self.context.today()
         found = self.context.read(gatherings.rows, self.owner, today)
         self._rows = {one.id: one for one in found}
         self.table.show_ids(list(self._rows))
@@ -113,7 +113,7 @@ class MeetingsStep(OwnedStep):
 
     def _first(self) -> int:
         """Return the meeting one is most likely to need: the next one, or else the last."""
-        today = self.context.clock().date()
+        today = self.context.today()
         ahead = [one for one in self._rows.values() if one.day is not None and one.day >= today]
         return min(ahead, key=lambda one: one.day or today).id if ahead else next(iter(self._rows))
 
@@ -155,7 +155,7 @@ class MeetingsStep(OwnedStep):
         if not self.is_writable or not self.record_id:
             return
         self._save()
-        today = self.context.clock().date()
+        today = self.context.today()
         make = partial(gatherings.add, commission_id=commission_id)
         if commission_id is not None:
             make = partial(make, kind="commission")
