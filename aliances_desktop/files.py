@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -31,7 +31,9 @@ def replace_with(path: Path) -> Iterator[BinaryIO]:
             name=path.name, details=str(error),
         ) from error  # fmt: skip
     finally:
-        part.unlink(missing_ok=True)
+        # Of a name too long for the disk there is nothing to take away either.
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -20,9 +20,10 @@ from aliances_desktop.services.following import Owner
 MOST_MEGABYTES: Final = 20
 MOST_BYTES: Final = MOST_MEGABYTES * 1024 * 1024
 _NAME_LIMIT: Final = 120
+_BYTES_LIMIT: Final = 220
 _ENDING: Final = re.compile(r"[A-Za-z0-9]{1,12}")
 _FORBIDDEN: Final = re.compile(r'[<>:"/\\|?*]')
-_RESERVED: Final = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
+_RESERVED: Final = re.compile(r"(?i)^(con|prn|aux|nul|(com|lpt)[\d¹²³]) *(\.|$)")
 _TEXTS: Final = frozenset({"pdf", "doc", "docx", "odt", "rtf", "txt", "md", "csv", "xls", "xlsx", "ods"})
 _OTHERS: Final = frozenset({"ppt", "pptx", "odp", "jpg", "jpeg", "png", "gif", "webp", "tif", "tiff", "ics"})
 OPENED: Final = _TEXTS | _OTHERS
@@ -76,12 +77,15 @@ def clean_name(name: str) -> str:
     # A right-to-left mark would show "exe.pdf" for "fdp.exe".
     name = "".join(c for c in text.normalise(name) if unicodedata.category(c) not in ("Cf", "Cc", "Cs"))
     name = _FORBIDDEN.sub("-", name).strip(" .")
-    if _RESERVED.match(name):
-        name = f"_{name}"
     stem, dot, ending = name.rpartition(".")
     if not dot or not _ENDING.fullmatch(ending):
-        return name[:_NAME_LIMIT].rstrip(" .") or "document"
-    return f"{stem[: _NAME_LIMIT - len(ending) - 1].rstrip(' .') or 'document'}.{ending}"
+        stem, ending = name, ""
+    # Systems count a name in bytes, and an emoji is four of them.
+    room = _NAME_LIMIT - len(ending) - bool(ending)
+    stem = stem[:room].encode()[:_BYTES_LIMIT].decode(errors="ignore").rstrip(" .") or "document"
+    if _RESERVED.match(stem):
+        stem = f"_{stem}"
+    return f"{stem}.{ending}" if ending else stem
 
 
 def read_document(path: Path) -> bytes:

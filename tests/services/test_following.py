@@ -293,6 +293,9 @@ def test_only_documents_are_attached(attach: Callable[[Path], Attachment], tmp_p
         ("../../etc/passwd", "-..-etc-passwd"),
         ("C:\\Windows\\a.pdf", "C--Windows-a.pdf"),
         ("con.txt", "_con.txt"),
+        ("nul .txt", "_nul.txt"),
+        ("com¹.txt", "_com¹.txt"),
+        ("🎉" * 200 + ".pdf", "🎉" * 55 + ".pdf"),
         ("fdp\u202efdp.exe", "fdpfdp.exe"),
         ("acta\x00\n.pdf", "acta.pdf"),
         (" . ", "document"),
@@ -310,6 +313,7 @@ def test_no_name_leaves_its_folder(name: str) -> None:
     assert Path(kept).name == kept
     assert kept not in ("", ".", "..")
     assert len(kept) <= 120
+    assert len(f".{kept}.part".encode()) <= 255
     assert attachments.clean_name(kept) == kept
 
 
