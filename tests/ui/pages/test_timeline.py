@@ -176,6 +176,19 @@ def test_a_task_typed_goes_into_the_phase_chosen_and_delete_takes_it_out(
     assert key in tab._rows
 
 
+def test_the_first_task_of_a_process_comes_with_its_phase_and_both_are_undone_at_once(
+    tab: TimelineTab, store: Store, qtbot: QtBot
+) -> None:
+    with store.edit("Add") as session:
+        process_id = processes.add_process(session, title=Texts(en="New")).key
+    tab.show_record(process_id)
+    qtbot.keyClicks(tab.line, "Call them")
+    qtbot.keyClick(tab.line, Key.Key_Return)
+    assert [line.kind for line in tab._rows.values()] == ["phase", "task"]
+    store.undo()
+    assert not tab._rows
+
+
 def test_zooms_keep_the_day_in_the_middle(tab: TimelineTab, start: date, qtbot: QtBot) -> None:
     tab.chart.show_day(start)
     for key in (Key.Key_Plus, Key.Key_Minus, Key.Key_Minus):

@@ -60,8 +60,7 @@ class PlanLines(TaskLines):
         line = Texts().put(language, str(self.filter.currentData() or ""))
         title = Texts().put(language, text)
         values: dict[str, Any] = {"title": title, "line": line, "period": "year"}
-        with self._context.store.edit(N_("Add action")) as session:
-            added = lines.add(session, Task, {"phase_id": phase_id}, **values)
+        added = self._context.edit(N_("Add action"), lines.add, Task, {"phase_id": phase_id}, **values)
         self.fill()
         self.table.choose(added.key)
 

@@ -252,13 +252,9 @@ class TimelineTab(RecordTab):
         found = [line.id for line in self._rows.values() if line.kind == PHASE]
         phase_id = chosen.phase_id if chosen is not None else (found[-1] if found else 0)
         language = current().language
-        if not phase_id:
-            phase_id = self.context.edit(
-                N_("Add phase"), phases.add, self.record_id, _("First phase"), language
-            ).key
-        task = self.context.edit(
-            N_("Add task"), lines.add, Task, {"phase_id": phase_id}, title=Texts().put(language, title)
-        )
+        with self.context.store.edit(N_("Add task")) as session:
+            phase_id = phase_id or phases.add(session, self.record_id, _("First phase"), language).key
+            task = lines.add(session, Task, {"phase_id": phase_id}, title=Texts().put(language, title))
         self.fill()
         self.table.choose(("task", task.key))
 
