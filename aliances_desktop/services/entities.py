@@ -11,7 +11,7 @@ from sqlmodel import Session, col, delete, select
 from aliances_desktop import text
 from aliances_desktop.errors import UserError
 from aliances_desktop.i18n import N_
-from aliances_desktop.model import Contact, Entity, Municipality, Offer, Participant, Workshop
+from aliances_desktop.model import Contact, Entity, Municipality, Offer, Participant, Rating, Workshop
 from aliances_desktop.model.codes import (
     CONDITION_LEVELS,
     KINDS,
@@ -141,6 +141,9 @@ def delete_entities(session: Session, entity_ids: Collection[int]) -> None:
     ids = sorted(set(entity_ids))
     for first in range(0, len(ids), _AT_ONCE):
         some = ids[first : first + _AT_ONCE]
+        # What is said of them in tests goes by their number alone, which a later entity may be given.
+        about = col(Rating.subject).in_([str(id) for id in some])
+        session.exec(delete(Rating).where(col(Rating.table_number) == "5", about))
         # What belongs to them goes with them by the keys of the file.
         if session.exec(delete(Entity).where(col(Entity.id).in_(some))).rowcount < len(some):
             raise UserError(records.DELETED)

@@ -79,7 +79,9 @@ def _move_answers(session: Session, old_id: int, new_id: int) -> None:
         )  # fmt: skip
         if session.exec(taken).first() is None:
             rating.subject = str(new_id)
-    session.flush()
+        else:
+            session.delete(rating)
+        session.flush()
 
 
 def _move_links(session: Session, old_id: int, new_id: int) -> None:

@@ -7,9 +7,10 @@ from sqlmodel import select
 
 from aliances_desktop.errors import UserError
 from aliances_desktop.model import Evaluation, Pair, Partner, Rating, Reach
-from aliances_desktop.services import evaluations, merging
+from aliances_desktop.services import entities, evaluations, merging, partners
 from aliances_desktop.services.evaluation_answers import TABLES, Said
 from aliances_desktop.store import Store
+from tests.factories import an_entity
 from tests.services.evaluated import DAY, an_alliance, fill_in, partner_ids
 
 
@@ -177,3 +178,26 @@ def test_merging_two_entities_keeps_what_was_said_of_both(store: Store) -> None:
     assert kept.answer("5", "staff", str(last)).value == "yes"
     assert kept.answer("5", "staff", str(twin)).value == "unknown"
     assert pairs == [(ours, last, "Un local"), (twin, last, "")]
+
+
+@pytest.mark.parametrize("goes", ["deleted", "merged"])
+def test_what_is_said_of_an_entity_that_goes_is_not_said_of_the_next_one_with_its_number(
+    store: Store, goes: str
+) -> None:
+    with store.edit("Add") as session:
+        alliance = an_alliance(session, 3)
+        first, second, last = partner_ids(session, alliance.key)
+        test = evaluations.add_test(session, alliance.key, first, DAY).key
+        for about in (second, last):
+            evaluations.rate(session, test, "5", "track", "no", subject=str(about), text="font")
+    with store.edit("Go") as session:
+        if goes == "deleted":
+            entities.delete_entities(session, [last])
+        else:
+            merging.merge_entities(session, second, [last], {})
+    with store.edit("Add") as session:
+        new = an_entity(session, "Nova")
+        partners.add_partners(session, alliance.key, [new.key])
+        assert new.key == last
+        assert evaluations.load(session, test).answer("5", "track", str(new.key)) == Said()
+        assert evaluations.load(session, test).answer("5", "track", str(second)).value == "no"
