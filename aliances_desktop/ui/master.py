@@ -4,15 +4,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import ClassVar, Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from aliances_desktop.ui.actions import BY_ID
 from aliances_desktop.ui.context import Context, Route
 from aliances_desktop.ui.language import _
 from aliances_desktop.ui.page import Page, RecordTab
-from aliances_desktop.ui.widgets.labels import button, column, empty_page, literal
+from aliances_desktop.ui.widgets.labels import beside, button, column, empty_page, literal
 from aliances_desktop.ui.widgets.master_list import FOLDED_WIDTH, Entry, MasterList
 
 _LIST_WIDTH: Final = 240
@@ -82,13 +81,7 @@ class MasterPage(Page):
         for name, place in self.pages.places.items():
             self.tabs.addTab(place, literal(_(self.TABS[name].TITLE)))
         self.tabs.currentChanged.connect(lambda _number: self._on_turned())
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setHandleWidth(12)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self.list)
-        self._splitter.addWidget(self.tabs)
-        self._splitter.setStretchFactor(1, 1)
-        self._splitter.setSizes([_LIST_WIDTH, 890])
+        self._splitter = beside(self.list, self.tabs, (_LIST_WIDTH, 890), grows=1)
         self.list.folded.connect(self._on_folded)
         whole = QWidget()
         whole.setLayout(column(self._splitter, margin=12))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -143,6 +144,19 @@ def column(*items: QWidget | QLayout | None, margin: int = 0, spacing: int = the
         else:
             layout.addLayout(item)
     return layout
+
+
+def beside(left: QWidget, right: QWidget, sizes: tuple[int, int], *, grows: int | None = None) -> QSplitter:
+    """Return two widgets side by side, their border to be moved; `grows` is the one that takes more room, else both."""
+    splitter = QSplitter(Qt.Orientation.Horizontal)
+    splitter.setHandleWidth(12)
+    splitter.setChildrenCollapsible(False)
+    splitter.addWidget(left)
+    splitter.addWidget(right)
+    splitter.setSizes(list(sizes))
+    if grows is not None:
+        splitter.setStretchFactor(grows, 1)
+    return splitter
 
 
 def empty_page(sentence: str, *buttons: QPushButton) -> QWidget:

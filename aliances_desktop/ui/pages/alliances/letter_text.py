@@ -3,8 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from aliances_desktop import grammar
 from aliances_desktop.i18n import LANGUAGES, N_
@@ -14,7 +13,7 @@ from aliances_desktop.ui.context import Context
 from aliances_desktop.ui.language import _
 from aliances_desktop.ui.widgets.editors import Editor, Line, Text
 from aliances_desktop.ui.widgets.form import Field, Form
-from aliances_desktop.ui.widgets.labels import button, column, label, row, scrolled
+from aliances_desktop.ui.widgets.labels import beside, button, column, label, row, scrolled
 from aliances_desktop.ui.widgets.lines import LinesTable
 from aliances_desktop.ui.widgets.rows import Column, RowsModel
 
@@ -64,13 +63,7 @@ class TextView(QWidget):
             hint = _("{purpose}, {parties}, {of_parties}, {copies} and {alliance} stand for what they say.")
             page.setLayout(column(form, label(hint, role="secondary", wrap=True), None, margin=4))
             self._forms.addWidget(scrolled(page))
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(12)
-        splitter.addWidget(left)
-        splitter.addWidget(self._forms)
-        splitter.setSizes([360, 460])
-        return splitter
+        return beside(left, self._forms, (360, 460))
 
     # Reading
 

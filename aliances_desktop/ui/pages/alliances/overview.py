@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSlider, QSplitter, QWidget
+from PySide6.QtWidgets import QSlider, QWidget
 
 from aliances_desktop.i18n import N_
 from aliances_desktop.model import Alliance, Entity, Partner
@@ -15,7 +15,7 @@ from aliances_desktop.ui.language import _, ngettext
 from aliances_desktop.ui.page import RecordTab
 from aliances_desktop.ui.pages.alliances.board import BoardStep
 from aliances_desktop.ui.steps_tab import StepsTab
-from aliances_desktop.ui.widgets.labels import column, label, row
+from aliances_desktop.ui.widgets.labels import beside, column, label, row
 from aliances_desktop.ui.widgets.picture import Picture
 from aliances_desktop.ui.widgets.rows import Column, RowsModel, RowsTable
 from aliances_desktop.ui.widgets.segments import Segments
@@ -53,12 +53,7 @@ class MapStep(RecordTab):
         years = row(self._year, self.year)
         years.setStretch(1, 1)
         side.setLayout(column(self.scope, years, self._count, self.table, hint))
-        whole = QSplitter(Qt.Orientation.Horizontal)
-        whole.addWidget(self.picture)
-        whole.addWidget(side)
-        whole.setChildrenCollapsible(False)
-        whole.setHandleWidth(12)
-        whole.setSizes([560, 380])
+        whole = beside(self.picture, side, (560, 380))
         self.setLayout(column(whole, margin=12))
 
     def _model(self) -> RowsModel[Hub]:

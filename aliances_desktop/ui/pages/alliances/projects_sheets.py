@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from aliances_desktop.i18n import N_
 from aliances_desktop.model import Ballot, Project
@@ -16,7 +16,7 @@ from aliances_desktop.ui.language import _
 from aliances_desktop.ui.page import RecordTab
 from aliances_desktop.ui.widgets.editors import Choice, Editor, Line, Text
 from aliances_desktop.ui.widgets.form import Field, Form
-from aliances_desktop.ui.widgets.labels import button, column, label, literal, row, scrolled
+from aliances_desktop.ui.widgets.labels import beside, button, column, label, literal, row, scrolled
 from aliances_desktop.ui.widgets.lines import LinesTable, new_line
 from aliances_desktop.ui.widgets.rows import Column, RowsModel
 
@@ -95,13 +95,7 @@ class SheetsStep(RecordTab):
         self._stack = QStackedWidget()
         self._stack.addWidget(empty)
         self._stack.addWidget(scrolled(inside))
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(12)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(left)
-        splitter.addWidget(self._stack)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([290, 640])
+        splitter = beside(left, self._stack, (290, 640), grows=1)
         self.setLayout(column(splitter, margin=12))
 
     # Reading

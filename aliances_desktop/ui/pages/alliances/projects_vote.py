@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QSplitter, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from aliances_desktop.errors import UserError
 from aliances_desktop.i18n import N_
@@ -19,7 +18,17 @@ from aliances_desktop.ui.pages.alliances.projects_tally import TallyView
 from aliances_desktop.ui.pages.alliances.vote_wording import spoken, window_state
 from aliances_desktop.ui.widgets.editors import Day, Text
 from aliances_desktop.ui.widgets.form import Field, Form
-from aliances_desktop.ui.widgets.labels import badge, button, column, label, literal, row, scrolled, set_tone
+from aliances_desktop.ui.widgets.labels import (
+    badge,
+    beside,
+    button,
+    column,
+    label,
+    literal,
+    row,
+    scrolled,
+    set_tone,
+)
 from aliances_desktop.ui.widgets.lines import LinesTable
 from aliances_desktop.ui.widgets.rows import Column, RowsModel
 
@@ -105,13 +114,7 @@ class VoteStep(RecordTab):
         layout = column(row(self.number, self.digit, self.remote, None), self.said, self.table, keys)
         layout.setStretch(2, 1)
         left.setLayout(layout)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(12)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(left)
-        splitter.addWidget(scrolled(self.tally))
-        splitter.setStretchFactor(0, 1)
-        splitter.setSizes([580, 340])
+        splitter = beside(left, scrolled(self.tally), (580, 340), grows=0)
         buttons = column(row(self.state, None), row(self.open_button, self.slips_button, None), None)
         head = row(self.form, buttons, spacing=16)
         head.setStretch(0, 1)

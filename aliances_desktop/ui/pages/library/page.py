@@ -4,8 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QSplitter, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from aliances_desktop.i18n import LANGUAGES, N_
 from aliances_desktop.method import FAMILIES
@@ -39,7 +38,7 @@ from aliances_desktop.ui.language import _, current
 from aliances_desktop.ui.page import Page
 from aliances_desktop.ui.widgets.instrument.editor import InstrumentEditor
 from aliances_desktop.ui.widgets.labels import Card as Surface
-from aliances_desktop.ui.widgets.labels import column
+from aliances_desktop.ui.widgets.labels import beside, column
 from aliances_desktop.ui.widgets.rows import Column, RowsModel, RowsTable
 from aliances_desktop.ui.widgets.save_file import ask_save
 from aliances_desktop.ui.widgets.segments import Segments
@@ -100,13 +99,7 @@ class LibraryPage(Page):
         left.body.addWidget(self.table, 1)
         left.setMinimumWidth(300)
         right.body.addWidget(self.editor, 1)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(12)
-        splitter.addWidget(left)
-        splitter.addWidget(right)
-        splitter.setStretchFactor(1, 1)
-        splitter.setChildrenCollapsible(False)
-        splitter.setSizes([380, 760])
+        splitter = beside(left, right, (380, 760), grows=1)
         whole = QWidget()
         layout = column(self.families, splitter, margin=12)
         layout.setStretch(1, 1)

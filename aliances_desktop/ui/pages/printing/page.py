@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QSpinBox, QSplitter, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QSpinBox, QWidget
 
 from aliances_desktop.errors import UserError
 from aliances_desktop.i18n import LANGUAGE_NAMES, N_
@@ -20,7 +20,7 @@ from aliances_desktop.ui.pages.printing import jobs
 from aliances_desktop.ui.pages.printing.jobs import Drawn, Line, Order, Printout
 from aliances_desktop.ui.pages.printing.tree import SheetTree
 from aliances_desktop.ui.widgets.editors import QuietComboBox
-from aliances_desktop.ui.widgets.labels import Card, button, column, label, row
+from aliances_desktop.ui.widgets.labels import Card, beside, button, column, label, row
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -104,13 +104,7 @@ class PrintPage(Page):
         sheets.body.addLayout(row(self.save, None, self.print))
         sheets.setMinimumWidth(330)
         shown.body.addWidget(self.preview)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(12)
-        splitter.addWidget(sheets)
-        splitter.addWidget(shown)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([440, 700])
-        splitter.setChildrenCollapsible(False)
+        splitter = beside(sheets, shown, (440, 700), grows=1)
         whole = QWidget()
         whole.setLayout(column(splitter, margin=12))
         self.setLayout(column(whole))

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from aliances_desktop.i18n import N_
 from aliances_desktop.model import Phase, Texts
@@ -17,6 +16,7 @@ from aliances_desktop.ui.pages.processes.phase_gate import PhaseGate
 from aliances_desktop.ui.pages.processes.phase_work import PhaseDuties, PhaseTasks
 from aliances_desktop.ui.widgets.labels import (
     badge,
+    beside,
     button,
     column,
     empty_page,
@@ -92,13 +92,7 @@ class PhasesTab(RecordTab):
         layout = column(head, self.outcome, self.tabs)
         layout.setStretch(2, 1)
         right.setLayout(layout)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(12)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(left)
-        splitter.addWidget(right)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([240, 640])
+        splitter = beside(left, right, (240, 640), grows=1)
         whole = QWidget()
         whole.setLayout(column(splitter, margin=12))
         return whole

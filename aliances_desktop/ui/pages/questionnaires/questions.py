@@ -4,8 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from aliances_desktop.i18n import LANGUAGE_NAMES, LANGUAGES, N_
 from aliances_desktop.model import Texts
@@ -19,7 +18,7 @@ from aliances_desktop.ui.pages.questionnaires.question_options import Options
 from aliances_desktop.ui.pages.questionnaires.tab import BatchTab
 from aliances_desktop.ui.widgets.editors import Choice, Line, Number, Text, Tick
 from aliances_desktop.ui.widgets.form import Field, Form
-from aliances_desktop.ui.widgets.labels import Card, button, column, label, literal, row, scrolled
+from aliances_desktop.ui.widgets.labels import Card, beside, button, column, label, literal, row, scrolled
 from aliances_desktop.ui.widgets.rows import Column, RowsModel, RowsTable
 from aliances_desktop.ui.widgets.segments import Segments
 
@@ -90,12 +89,7 @@ class QuestionsTab(BatchTab):
             column(self.table, row(self._add, self._up, self._down, self._delete, None, spacing=6))
         )
         left.setMinimumWidth(250)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(12)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(left)
-        splitter.addWidget(card)
-        splitter.setSizes([430, 430])
+        splitter = beside(left, card, (430, 430))
         layout = column(self.languages, self._missing, splitter, margin=12)
         layout.setStretch(2, 1)
         self.setLayout(layout)

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QStackedWidget, QWidget
 
 from aliances_desktop.i18n import N_
 from aliances_desktop.model import (
@@ -26,7 +25,7 @@ from aliances_desktop.ui.language import _, current, ngettext
 from aliances_desktop.ui.pages.questionnaires.tab import BatchTab
 from aliances_desktop.ui.widgets.combos import QuietComboBox
 from aliances_desktop.ui.widgets.flow import FlowLayout
-from aliances_desktop.ui.widgets.labels import button, column, label, row
+from aliances_desktop.ui.widgets.labels import beside, button, column, label, row
 from aliances_desktop.ui.widgets.picture import Picture
 from aliances_desktop.ui.widgets.rows import Column, RowsModel, RowsTable
 from aliances_desktop.ui.widgets.save_file import ask_save
@@ -112,13 +111,7 @@ class ResultsTab(BatchTab):
         self._stack.addWidget(said)
         right = QWidget()
         right.setLayout(column(self.title, told, self._stack, spacing=4))
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(12)
-        splitter.addWidget(self.table)
-        splitter.addWidget(right)
-        splitter.setStretchFactor(1, 1)
-        splitter.setChildrenCollapsible(False)
-        splitter.setSizes([330, 480])
+        splitter = beside(self.table, right, (330, 480), grows=1)
         self.table.setMinimumWidth(180)
         top = row(self.kind, self.other, self.pdf, self.sheet, spacing=6)
         for place in (0, 1):

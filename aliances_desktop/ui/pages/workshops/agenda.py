@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStackedWidget, QStyleOptionViewItem, QWidget
 
 from aliances_desktop.i18n import N_
 from aliances_desktop.model import Agenda, AgendaRow, Texts, Workshop
@@ -20,7 +20,7 @@ from aliances_desktop.ui.pages.workshops.agenda_templates import TemplateChooser
 from aliances_desktop.ui.pages.workshops.tab import WorkshopTab
 from aliances_desktop.ui.widgets.cells import AnyIndex, CellDelegate
 from aliances_desktop.ui.widgets.editors import read_time
-from aliances_desktop.ui.widgets.labels import Card, badge, button, column, row, set_tone
+from aliances_desktop.ui.widgets.labels import Card, badge, beside, button, column, row, set_tone
 from aliances_desktop.ui.widgets.ordered import OrderedModel, OrderedTable
 from aliances_desktop.ui.widgets.rows import Column
 from aliances_desktop.ui.widgets.save_file import ask_save
@@ -81,13 +81,7 @@ class AgendaTab(WorkshopTab):
         )
         side = Card()
         side.body.addWidget(self.card)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(12)
-        splitter.addWidget(left)
-        splitter.addWidget(side)
-        splitter.setStretchFactor(0, 1)
-        splitter.setChildrenCollapsible(False)
-        splitter.setSizes([620, 330])
+        splitter = beside(left, side, (620, 330), grows=0)
         self.chooser = TemplateChooser(context, self.use)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.chooser)

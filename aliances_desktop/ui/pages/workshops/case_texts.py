@@ -3,8 +3,7 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QSplitter, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from aliances_desktop.i18n import N_
 from aliances_desktop.model import Case, CaseEntity
@@ -17,7 +16,7 @@ from aliances_desktop.ui.widgets.budget import BudgetCheck
 from aliances_desktop.ui.widgets.combos import MenuButton
 from aliances_desktop.ui.widgets.entity_picker import pick_entities
 from aliances_desktop.ui.widgets.instrument import InstrumentEditor
-from aliances_desktop.ui.widgets.labels import button, column, literal
+from aliances_desktop.ui.widgets.labels import beside, button, column, literal
 from aliances_desktop.ui.widgets.rows import Column, RowsModel, RowsTable
 
 
@@ -55,13 +54,7 @@ class CaseTexts(WorkshopTab):
         left.setMinimumWidth(190)
         right = QWidget()
         right.setLayout(column(self.editor, self.budget))
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(12)
-        splitter.addWidget(left)
-        splitter.addWidget(right)
-        splitter.setStretchFactor(1, 1)
-        splitter.setChildrenCollapsible(False)
-        splitter.setSizes([220, 700])
+        splitter = beside(left, right, (220, 700), grows=1)
         layout = column(splitter, margin=12)
         self.setLayout(layout)
 

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aliances_desktop.i18n import N_
 from aliances_desktop.model import Case, CaseEntity, Exercise, GroupFinding, GroupMember, WorkGroup
@@ -18,7 +17,7 @@ from aliances_desktop.ui.projector.projection import Projection
 from aliances_desktop.ui.projector.scene import Scene, TableLine
 from aliances_desktop.ui.widgets.editors import Choice, Line, Text
 from aliances_desktop.ui.widgets.form import Field, Form
-from aliances_desktop.ui.widgets.labels import button, column, label, scrolled
+from aliances_desktop.ui.widgets.labels import beside, button, column, label, scrolled
 from aliances_desktop.ui.widgets.rows import Column, RowsModel, RowsTable
 
 
@@ -70,13 +69,7 @@ class GroupSheets(WorkshopTab):
         self._place.addWidget(self.findings)
         inside = QWidget()
         inside.setLayout(self._place)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(12)
-        splitter.addWidget(left)
-        splitter.addWidget(scrolled(inside))
-        splitter.setStretchFactor(1, 1)
-        splitter.setChildrenCollapsible(False)
-        splitter.setSizes([220, 700])
+        splitter = beside(left, scrolled(inside), (220, 700), grows=1)
         self.setLayout(column(splitter, margin=12))
         self.projection = Projection(context.preferences, self)
         context.closing.connect(self.projection.close)

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from aliances_desktop.i18n import N_
 from aliances_desktop.model import Accompaniment, Commission, CommissionMember, DiaryEntry, Entity
@@ -14,7 +14,7 @@ from aliances_desktop.ui.language import _, current
 from aliances_desktop.ui.widgets.editors import Text
 from aliances_desktop.ui.widgets.following.owned import OwnedStep
 from aliances_desktop.ui.widgets.form import Field, Form
-from aliances_desktop.ui.widgets.labels import badge, button, column, label, row
+from aliances_desktop.ui.widgets.labels import badge, beside, button, column, label, row
 from aliances_desktop.ui.widgets.lines import LineColumn, LinesList
 
 _HINT = N_("F2 edit · Alt+↑↓ move · Del delete")
@@ -49,12 +49,7 @@ class CommissionsStep(OwnedStep):
         self.meet = button(_("New meeting"), self._ask_meeting, icon="calendar-clock")
         side = QWidget()
         side.setLayout(column(row(label(_("Members"), role="group"), None, self.meet), self.members))
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(10)
-        splitter.addWidget(self.list)
-        splitter.addWidget(side)
-        splitter.setSizes([340, 380])
+        splitter = beside(self.list, side, (340, 380))
         self.setLayout(column(splitter, margin=12))
 
     def fill(self) -> None:

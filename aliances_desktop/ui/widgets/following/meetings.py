@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from aliances_desktop.i18n import N_
 from aliances_desktop.model import Attendance, Commission, Commitment, Entity, Gathering
@@ -21,7 +21,7 @@ from aliances_desktop.ui.widgets.following.meeting import (
     SessionSheet,
 )
 from aliances_desktop.ui.widgets.following.owned import OwnedStep
-from aliances_desktop.ui.widgets.labels import button, column, label, literal, scrolled
+from aliances_desktop.ui.widgets.labels import beside, button, column, label, literal, scrolled
 from aliances_desktop.ui.widgets.rows import Column, RowsModel, RowsTable
 
 _SESSION = 3
@@ -57,13 +57,7 @@ class MeetingsStep(OwnedStep):
         ):
             self.tabs.addTab(widget, literal(_(title)))
         self.tabs.currentChanged.connect(lambda _number: self._save())
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(10)
-        self._splitter.addWidget(self._list())
-        self._splitter.addWidget(self.tabs)
-        self._splitter.setStretchFactor(1, 1)
-        self._splitter.setSizes([310, 430])
+        self._splitter = beside(self._list(), self.tabs, (310, 430), grows=1)
         self.setLayout(column(self._splitter, margin=12))
 
     def _list(self) -> QWidget:

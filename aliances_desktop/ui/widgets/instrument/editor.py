@@ -3,8 +3,8 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from aliances_desktop.errors import UserError
 from aliances_desktop.i18n import LANGUAGE_NAMES, LANGUAGES, N_
@@ -17,7 +17,7 @@ from aliances_desktop.ui.language import _, current
 from aliances_desktop.ui.widgets.flow import FlowLayout
 from aliances_desktop.ui.widgets.form import Form
 from aliances_desktop.ui.widgets.instrument.fields import ADDS, PARTS, fields
-from aliances_desktop.ui.widgets.labels import button, column, row, scrolled
+from aliances_desktop.ui.widgets.labels import beside, button, column, row, scrolled
 from aliances_desktop.ui.widgets.rows import Column, RowsModel, RowsTable
 from aliances_desktop.ui.widgets.segments import Segments
 
@@ -67,12 +67,7 @@ class InstrumentEditor(QWidget):
         self._place.addStretch(1)
         left = QWidget()
         left.setLayout(column(self.table, self._add_place))
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(12)
-        splitter.addWidget(left)
-        splitter.addWidget(scrolled(inside))
-        splitter.setChildrenCollapsible(False)
-        splitter.setSizes([420, 400])
+        splitter = beside(left, scrolled(inside), (420, 400))
         left.setMinimumWidth(240)
         tools = row(self.languages, self._up, self._down, self._delete, spacing=6)
         tools.setStretch(0, 1)
