@@ -75,7 +75,7 @@ def read_due(typed: str, today: date) -> date | None:
         day, month = int(parts[1]), int(parts[2])
         if parts[3]:
             year = int(parts[3])
-            return date(year + 2000 if year < 100 else year, month, day)
+            return records.day(date(year + 2000 if year < 100 else year, month, day))
         year = today.year + ((month, day) < (today.month, today.day))
         return date(year, month, day)
     except ValueError:

@@ -71,6 +71,7 @@ def shown(store: Store, view: str, owner: dict[str, int] | None = None) -> list[
         ("Ateneu: pla d'usos, 3.12.2027", "Ateneu", "pla d'usos", date(2027, 12, 3)),
         ("A les 10:30 obrim la sala", "", "A les 10:30 obrim la sala", None),
         ("netejar l'aula 45/99", "", "netejar l'aula 45/99", None),
+        ("llegir el decret del 9/10/1707", "", "llegir el decret del 9/10/1707", None),
     ],
 )
 def test_an_agreement_says_who_what_and_when(line: str, who: str, what: str, due: date | None) -> None:
