@@ -352,3 +352,5 @@ def test_all_edits_of_alliances_and_processes_are_taken_back_and_brought_again(
             assert dump(store) == content
     finally:
         store.close()
+    # Whatever was let in is let in again when the file is opened.
+    Store.open(folder / "a.aliances", backups=folder / "b").close()
