@@ -21,7 +21,6 @@ from aliances_desktop.cli.commands import (
 from aliances_desktop.cli.window import demo
 from aliances_desktop.i18n import LANGUAGES, N_, Translator
 
-
 _LETTERS: Final = ("commitment", "intentions", "agreement")
 
 
