@@ -87,7 +87,7 @@ def kills(folder: Path, count: int, seed: int) -> int:
 
 
 def test_a_killed_program_loses_nothing_it_confirmed(tmp_path: Path) -> None:
-    assert kills(tmp_path, 20, 1) > 20
+    assert kills(tmp_path, 20, 1) > 5
 
 
 @pytest.mark.slow
