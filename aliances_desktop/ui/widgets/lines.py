@@ -23,6 +23,7 @@ from aliances_desktop.ui.widgets.rows import Column, RowsModel, RowsTable
 Row = TypeVar("Row")
 R = TypeVar("R", bound=Record)
 _STEPS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_DATE_WIDTH: Final = 92
 _YES_NO: Final[Mapping[str, str]] = {"1": N_("Yes"), "": N_("No")}
 
 
@@ -180,7 +181,7 @@ class LinesList(QWidget, Generic[R]):
         align = "right" if not is_entity and choices is None and kind in (int, float) else "left"
         return Column(
             one.title, show, one.width, align=align, edit=edit, choices=choices, field=one.field,
-            hidden_below=one.hidden_below, complete=self._entities_like if is_entity else None,
+            hidden_below=one.hidden_below, least=_DATE_WIDTH if kind is date else 0, complete=self._entities_like if is_entity else None,
         )  # fmt: skip
 
     def _shown(self, field: str, choices: Mapping[str, str] | None, row: R) -> str:

@@ -57,7 +57,7 @@ class DecisionStep(RecordTab):
             _("First write why a project is discarded, in its column (F2). Keys: C chosen · D discard · Del candidate again"),
             role="secondary", wrap=True,
         )  # fmt: skip
-        self._empty = label(_("Add projects in “Sheets” first."), role="secondary", wrap=True)
+        self._empty = label(_("Add projects in “Project sheets” first."), role="secondary", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         buttons = row(self.choose_button, self.discard_button, self.reopen_button, None)
         layout = column(self.sentence, self._empty, self.table, hint, buttons, margin=12)

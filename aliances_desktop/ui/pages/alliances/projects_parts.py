@@ -60,7 +60,7 @@ class PartsStep(RecordTab):
             widget.setVisible(is_there)
         self._empty.setVisible(not is_there)
         self._empty.setText(
-            _("Add projects in “Sheets” first.")
+            _("Add projects in “Project sheets” first.")
             if self._names
             else _("Add the partners of the alliance first.")
         )

@@ -169,7 +169,7 @@ def sentences(ranking: Ranking) -> list[str]:
     if not ranking.standards:
         return [_("No criterion yet: type the first one in and publish them before scoring.")]
     if not ranking.standings:
-        return [_("Add projects in “Sheets” first.")]
+        return [_("Add projects in “Project sheets” first.")]
     found = []
     first = [one.title for one in ranking.standings if one.place == 1]
     if len(first) > 1:

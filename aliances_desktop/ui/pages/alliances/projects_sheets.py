@@ -40,7 +40,7 @@ def editor_of(field: str) -> Editor:
 class SheetsStep(RecordTab):
     """A line to type a project in, the list, and the form."""
 
-    TITLE = N_("Sheets")
+    TITLE = N_("Project sheets")
     WATCHES = frozenset({Project, Ballot})
 
     def __init__(self, context: Context) -> None:

@@ -40,7 +40,7 @@ class SideStep(RecordTab):
         self.grid.opened.connect(self.editor.begin)
         self.grid.typed.connect(lambda _key: self.empty())
         self._empty = label(
-            _("Add projects in “Sheets” to see them side by side."), role="secondary", wrap=True
+            _("Add projects in “Project sheets” to see them side by side."), role="secondary", wrap=True
         )
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout = column(self._empty, self.grid, self.editor, margin=12)
