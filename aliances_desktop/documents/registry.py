@@ -52,8 +52,9 @@ Draw = Callable[[Any, Translator], Document | list[Document]]
 
 @dataclass(frozen=True)
 class Sheet:
-    """A kind of sheet of a `subject`: "workshop", "alliance", "process" or "file". `audience` is "participant", "entity" or "reply" (a sheet of a batch), one each, "room" or
-    "facilitator".
+    """A kind of sheet of a `subject`: "workshop", "alliance", "process" or "file".
+
+    `audience` is "participant", "entity" or "reply" (a sheet of a batch), one each, "room" or "facilitator".
 
     `draw` takes the frozen data its module declares. `group` and `title` are msgids; `paper` is A3, A4 or A5. Sheets
     of the group "Directory" need no workshop. `is_numbered` says whether the title shows the sheet's number; what is
@@ -125,46 +126,13 @@ SHEETS: Final = (
     Sheet("focus_results", N_("Results of the focus group"), FOCUS, "A4", "room", focus_results, False),
     Sheet("directory", N_("Directory of entities"), DIRECTORY, "A4", "facilitator", entity_directory),
     Sheet("entity", N_("Entity sheets"), DIRECTORY, "A4", "entity", entity_sheet, False),
-    Sheet(
-        "test_blank", N_("Evaluation test, blank"), TEST, "A4", "entity", evaluation_test, False, "alliance"
-    ),
-    Sheet(
-        "test_filled",
-        N_("Evaluation test, filled in"),
-        TEST,
-        "A4",
-        "entity",
-        evaluation_test,
-        False,
-        "alliance",
-    ),
-    Sheet(
-        "test_comparison",
-        N_("Evaluation tests side by side"),
-        TEST,
-        "A4",
-        "facilitator",
-        evaluation_comparison,
-        False,
-        "alliance",
-    ),
+    Sheet("test_blank", N_("Evaluation test, blank"), TEST, "A4", "entity", evaluation_test, False, "alliance"),
+    Sheet("test_filled", N_("Evaluation test, filled in"), TEST, "A4", "entity", evaluation_test, False, "alliance"),
+    Sheet("test_comparison", N_("Evaluation tests side by side"), TEST, "A4", "facilitator", evaluation_comparison, False, "alliance"),
     Sheet("red_lines", N_("Red lines"), TEST, "A4", "room", red_lines_sheet, False, "alliance"),
-    Sheet(
-        "meeting_agenda",
-        N_("Agenda of the meeting"),
-        FOLLOWING,
-        "A4",
-        "room",
-        meeting_agenda,
-        False,
-        "alliance",
-    ),
-    Sheet(
-        "minutes", N_("Minutes of the meeting"), FOLLOWING, "A4", "room", meeting_minutes, False, "alliance"
-    ),
-    Sheet(
-        "commitments", N_("Commitments"), FOLLOWING, "A4", "facilitator", commitments_list, False, "alliance"
-    ),
+    Sheet("meeting_agenda", N_("Agenda of the meeting"), FOLLOWING, "A4", "room", meeting_agenda, False, "alliance"),
+    Sheet("minutes", N_("Minutes of the meeting"), FOLLOWING, "A4", "room", meeting_minutes, False, "alliance"),
+    Sheet("commitments", N_("Commitments"), FOLLOWING, "A4", "facilitator", commitments_list, False, "alliance"),
     Sheet("timeline", N_("Timeline"), PROCESSES, "A4", "room", timeline_sheet, False, "process"),
     Sheet("timeline_large", N_("Timeline, large"), PROCESSES, "A3", "room", timeline_sheet, False, "process"),
     Sheet("timeline_tiled", N_("Timeline, tiled over pages"), PROCESSES, "A4", "room", timeline_sheet, False, "process"),
@@ -195,5 +163,5 @@ SHEETS: Final = (
     Sheet("problem_cards", N_("Prevention radar"), ALLIANCES, "A4", "facilitator", problem_cards, False, "alliance"),
     Sheet("yearly_report", N_("Yearly report"), REPORTS, "A4", "facilitator", yearly_report, False, "file"),
     Sheet("contents", N_("Contents of the pack"), DIRECTORY, "A4", "facilitator", pack_contents),
-)
+)  # fmt: skip
 BY_ID: Final = {sheet.id: sheet for sheet in SHEETS}

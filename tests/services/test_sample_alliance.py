@@ -68,7 +68,8 @@ def test_the_alliance_chose_its_project_by_vote_and_criteria(told: Store) -> Non
     assert [one.title for one in chosen] == ["Reforç escolar de barri"]
     assert len(discarded) == 2
     assert all(one.reason for one in discarded)
-    assert vote is not None
+    assert [one.title for one in ranked.standings if one.place == 1] == [one.title for one in chosen]
+    assert [one.title for one in vote.tally.leaders] == [one.title for one in chosen]
 
 
 def test_its_tests_letter_and_roadmap_are_there_and_the_gate_is_open(told: Store) -> None:

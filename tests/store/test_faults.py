@@ -51,7 +51,9 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     place.mkdir()
     if (
         os.name == "nt"
-        or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2600k", "tmpfs", place], check=False).returncode
+        or subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", "size=2600k", "tmpfs", place], check=False
+        ).returncode
     ):
         pytest.skip("only root may mount a small disk")
     yield place
