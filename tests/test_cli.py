@@ -256,6 +256,8 @@ def test_a_sheet_or_a_workshop_that_does_not_exist_is_a_user_error(
     assert cli.main(["print", str(file), "--workshop", "99", "-o", str(tmp_path)]) == 2
 
 
+# Its two halves, the sheets and the pictures, are tested each by itself in less time.
+@pytest.mark.slow
 def test_the_demo_leaves_the_file_the_pdfs_and_pictures_when_there_is_no_screen(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
